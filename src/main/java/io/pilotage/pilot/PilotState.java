@@ -1,0 +1,59 @@
+package io.pilotage.pilot;
+
+/** The state a pilot shows to everyone. */
+public enum PilotState {
+  /** The request is registered; nobody coordinates it yet. */
+  REQUESTED,
+  /** The requester was asked a question; the clock is paused. */
+  CLARIFYING,
+  /** A coordinator is appointed and prepares the candidature. */
+  PROPOSED,
+  /** The repository and the documents are under test. */
+  UNDER_TEST,
+  /** The candidature has passed: mirrored, approved, documented. */
+  CANDIDATURE_PASSED,
+  /** Sites are called for participation. */
+  CALLING,
+  /** Accepting sites deploy and publish. */
+  DEPLOYING,
+  /** Announced to the community, in use. */
+  IN_PRODUCTION,
+  /** In use beyond its first end date. */
+  EXTENDED,
+  /** Paused by its coordinator. */
+  SUSPENDED,
+  /** Ended: the success criteria were met. */
+  CLOSED_SUCCESS,
+  /** Ended: the success criteria were not met. */
+  CLOSED_UNSUCCESSFUL,
+  /** Not a grid service: answered with a pointer to the other procedure. */
+  REDIRECTED,
+  /** Ended before deployment. */
+  REJECTED,
+  /** Ended by its requester, developers or coordinator. */
+  WITHDRAWN;
+
+  /**
+   * Whether nothing can happen to the pilot any more.
+   *
+   * @return true for every end of the procedure
+   */
+  public boolean isFinal() {
+    return switch (this) {
+      case CLOSED_SUCCESS, CLOSED_UNSUCCESSFUL, REDIRECTED, REJECTED, WITHDRAWN -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * Whether updates may be started: the candidature has passed or the pilot is deployed (L16).
+   *
+   * @return true from CANDIDATURE_PASSED until the pilot ends
+   */
+  public boolean acceptsUpdates() {
+    return switch (this) {
+      case CANDIDATURE_PASSED, CALLING, DEPLOYING, IN_PRODUCTION, EXTENDED -> true;
+      default -> false;
+    };
+  }
+}

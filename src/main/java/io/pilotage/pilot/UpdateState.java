@@ -1,0 +1,13 @@
+package io.pilotage.pilot;
+
+/** Where an update of a pilot stands (P-25 to P-28). */
+public enum UpdateState {
+  /** Waits for the update before it. */
+  QUEUED,
+  /** Runs now. */
+  RUNNING,
+  /** Mirrored and broadcast. */
+  RELEASED,
+  /** Not released. */
+  REJECTED
+}
