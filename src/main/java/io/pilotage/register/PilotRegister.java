@@ -40,7 +40,7 @@ public class PilotRegister {
    */
   @Transactional
   public PilotId enter(PilotRequest request, String requester) {
-    long number = jdbc.sql("select next value for pilot_number").query(Long.class).single();
+    long number = jdbc.sql("select nextval('pilot_number')").query(Long.class).single();
     PilotId id = PilotId.of(LocalDate.now(clock).getYear(), number);
     jdbc.sql(
             """
