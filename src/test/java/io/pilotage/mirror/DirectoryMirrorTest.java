@@ -72,8 +72,8 @@ class DirectoryMirrorTest {
     List<Step> steps = stepsOfSecondPublication();
     assertThat(steps).contains(Step.values());
     for (int at = 0; at < steps.size(); at++) {
-      for (long rerunFence : List.of(2L, 3L)) {
-        String place = "killed-" + at + "-" + rerunFence;
+      long rerunFence = 2 + at % 2;
+        String place = "killed-" + at;
         mirror(place).publish(sample.order("run-0", "0", 0));
         mirror(place).publish(sample.order("run-1", "1", 1));
         DirectoryMirror doomed = mirror(place, killAt(at));
@@ -92,7 +92,6 @@ class DirectoryMirrorTest {
         assertThat(names(directory.resolve(place).resolve(PILOT + "/building"))).isEmpty();
         assertThat(names(directory.resolve(place).resolve(PILOT.value())))
             .containsExactly("building", "current", "fence", "history", "lock", "releases");
-      }
     }
   }
 
@@ -108,7 +107,8 @@ class DirectoryMirrorTest {
         new Thread(
             () -> {
               while (!over.get()) {
-                if (versions.stream().noneMatch(version -> matches(version, live))) {
+                Path release = release(live);
+                if (versions.stream().noneMatch(version -> matches(version, release))) {
                   mixes.add("a mix");
                 }
                 reads.incrementAndGet();
@@ -274,9 +274,17 @@ class DirectoryMirrorTest {
     }
   }
 
-  private static boolean matches(Manifest version, Path live) {
+  private static Path release(Path live) {
     try {
-      return compare(version, live.toUri()).equal();
+      return live.toRealPath();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static boolean matches(Manifest version, Path release) {
+    try {
+      return compare(version, release.toUri()).equal();
     } catch (IOException e) {
       throw new AssertionError(e);
     }
