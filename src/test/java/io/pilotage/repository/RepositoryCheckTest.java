@@ -310,6 +310,63 @@ class RepositoryCheckTest {
         .contains(tuple("repodata-missing", "RPMS.Release"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../../../../etc/passwd",
+        "/etc/passwd",
+        "RPMS.Release/../../x.rpm",
+        "RPMS.Release/%2e%2e/x.rpm",
+        "http://evil.example/x.rpm",
+        "RPMS.Release/sub/x.rpm",
+        "RPMS.updates/x.rpm"
+      })
+  void repodataCannotLeadAnywhereElse(String href) throws Exception {
+    SampleRepository.indexInside(root, I386);
+    Path repodata = Files.createDirectories(branch.resolve("repodata"));
+    String digest = "a".repeat(64);
+    Files.writeString(
+        repodata.resolve("repomd.xml"),
+        """
+        <repomd>
+          <data type="primary"><checksum type="sha256">%s</checksum>
+            <location href="repodata/primary.xml"/></data>
+          <data type="other"><checksum type="sha256">%s</checksum><location href="%s"/></data>
+        </repomd>
+        """
+            .formatted(digest, digest, href));
+    Files.writeString(
+        repodata.resolve("primary.xml"),
+        """
+        <metadata packages="1"><package type="rpm"><name>x</name><arch>i386</arch>
+          <version epoch="0" ver="1" rel="1"/><checksum type="sha256">%s</checksum>
+          <size package="1"/><location href="%s"/></package></metadata>
+        """
+            .formatted(digest, href));
+
+    CheckReport report = check();
+
+    assertThat(report.findings())
+        .extracting(Finding::code)
+        .contains("metadata-stray-location", "metadata-location", "metadata-checksum");
+    assertThat(report.manifest().entries()).hasSize(10);
+  }
+
+  @Test
+  void theReportNamesPlaceFaultAndMend() throws Exception {
+    Files.writeString(branch.resolve("RPMS.externals/broken-1-1.i386.rpm"), "");
+
+    CheckReport report = check();
+
+    assertThat(report.toText())
+        .contains(
+            "ERROR rpm-truncated SL4/i386/RPMS.externals/broken-1-1.i386.rpm: the file ends within"
+                + " the lead; expected a well-formed RPM; build or transfer the package again\n");
+    assertThat(report.toJson())
+        .startsWith("{\"passed\":false,\"fingerprint\":\"" + report.manifest().fingerprint())
+        .contains("\"code\":\"rpm-truncated\",\"branch\":\"SL4/i386\"");
+  }
+
   @Test
   void anInterruptedCheckEnds() {
     Thread.currentThread().interrupt();
