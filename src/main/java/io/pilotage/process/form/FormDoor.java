@@ -81,9 +81,17 @@ final class FormDoor {
     return accept(task.form(), submitted);
   }
 
-  /** Whether a task is a person's own. */
-  boolean owns(String taskId, String visitor) {
-    return visitor.equals(task(taskId).assignee());
+  /**
+   * Checks that a person claims for themselves, or gives back what is their own.
+   *
+   * @param assignee who shall have the task; null to give it back
+   * @throws NotAllowedException otherwise
+   */
+  void claim(String taskId, String visitor, @Nullable String assignee) {
+    TaskState task = task(taskId);
+    if (!visitor.equals(assignee == null ? task.assignee() : assignee)) {
+      throw new NotAllowedException("claim a task for yourself, give back only your own");
+    }
   }
 
   /**
