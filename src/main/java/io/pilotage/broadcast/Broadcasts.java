@@ -6,7 +6,10 @@ import io.pilotage.pilot.NotNowException;
 import io.pilotage.pilot.PilotId;
 import io.pilotage.pilot.RefusedException;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Mail to many in two steps: first frozen with the transaction that wants it, then sent outside any
@@ -14,6 +17,18 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Broadcasts {
+
+  private final Planner planner;
+  private final Postman postman;
+  private final BroadcastStore store;
+  private final Ledger ledger;
+
+  Broadcasts(Planner planner, Postman postman, BroadcastStore store, Ledger ledger) {
+    this.planner = planner;
+    this.postman = postman;
+    this.store = store;
+    this.ledger = ledger;
+  }
 
   /**
    * Freezes audience and text; writes rows only, so it belongs into the engine's transaction.
@@ -23,8 +38,9 @@ public class Broadcasts {
    * @throws RefusedException naming every fault: nobody to send to, something missing in the model,
    *     a link that is none, a line break in the subject
    */
+  @Transactional
   public String plan(BroadcastDraft draft) {
-    throw new UnsupportedOperationException(draft.toString());
+    return planner.plan(draft);
   }
 
   /**
@@ -35,7 +51,7 @@ public class Broadcasts {
    * @throws RefusedException as {@link #plan}
    */
   public Preview preview(BroadcastDraft draft) {
-    throw new UnsupportedOperationException(draft.toString());
+    return planner.preview(draft);
   }
 
   /**
@@ -49,7 +65,12 @@ public class Broadcasts {
    * @throws IllegalStateException inside a transaction
    */
   public SendOutcome send(String broadcastId) {
-    throw new UnsupportedOperationException(broadcastId);
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("mail is never sent inside a transaction");
+    }
+    Broadcast broadcast = get(broadcastId);
+    ledger.settleInterrupted(broadcastId, broadcast.template().policy());
+    return outcome(broadcastId, postman.deliver(broadcast));
   }
 
   /**
@@ -64,7 +85,15 @@ public class Broadcasts {
    */
   public void resolveUnknown(
       String broadcastId, int recipientNo, Resolution resolution, Actor actor) {
-    throw new UnsupportedOperationException(broadcastId + recipientNo + resolution + actor);
+    RecipientState state =
+        resolution == Resolution.SENT ? RecipientState.SENT : RecipientState.PLANNED;
+    if (ledger.resolve(broadcastId, recipientNo, state, actor.userId())) {
+      return;
+    }
+    if (ledger.rows(broadcastId).stream().noneMatch(row -> row.no() == recipientNo)) {
+      throw new NotFoundException("no such recipient of a broadcast: " + recipientNo);
+    }
+    throw new NotNowException("Nothing is unknown about this mail: it needs no answer.");
   }
 
   /**
@@ -74,7 +103,7 @@ public class Broadcasts {
    * @return its broadcasts, oldest first
    */
   public List<Broadcast> of(PilotId pilot) {
-    throw new UnsupportedOperationException(pilot.toString());
+    return store.idsOf(pilot).stream().map(this::get).toList();
   }
 
   /**
@@ -85,7 +114,9 @@ public class Broadcasts {
    * @throws NotFoundException if there is no such broadcast
    */
   public Broadcast get(String broadcastId) {
-    throw new UnsupportedOperationException(broadcastId);
+    return store
+        .find(broadcastId, ledger.counts(broadcastId))
+        .orElseThrow(() -> new NotFoundException("no such broadcast"));
   }
 
   /**
@@ -95,6 +126,28 @@ public class Broadcasts {
    * @return one row for each recipient, in the order of the audience; empty for an unknown id
    */
   public List<LedgerRow> ledger(String broadcastId) {
-    throw new UnsupportedOperationException(broadcastId);
+    return ledger.rows(broadcastId);
+  }
+
+  private SendOutcome outcome(String broadcastId, Postman.Round round) {
+    Map<RecipientState, Integer> counts = ledger.counts(broadcastId);
+    List<LedgerRow> unknown = ledger.rows(broadcastId, RecipientState.UNKNOWN);
+    int waiting =
+        counts.getOrDefault(RecipientState.PLANNED, 0)
+            + counts.getOrDefault(RecipientState.SENDING, 0);
+    return new SendOutcome(
+        status(waiting, !unknown.isEmpty(), round),
+        counts.getOrDefault(RecipientState.SENT, 0),
+        waiting,
+        ledger.rows(broadcastId, RecipientState.REFUSED),
+        unknown,
+        round.cause());
+  }
+
+  private static SendOutcome.Status status(int waiting, boolean unknown, Postman.Round round) {
+    if (waiting > 0 && !round.gaveUp()) {
+      return SendOutcome.Status.RETRY;
+    }
+    return unknown ? SendOutcome.Status.HOLD : SendOutcome.Status.DONE;
   }
 }

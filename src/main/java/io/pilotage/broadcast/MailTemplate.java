@@ -117,6 +117,20 @@ public enum MailTemplate {
     return personal;
   }
 
+  /** Whether it goes to a list of sites or the community rather than to somebody in charge. */
+  boolean isToMany() {
+    return switch (this) {
+      case CALL_FOR_PARTICIPATION,
+          CALL_REMINDER,
+          COMMUNITY_ANNOUNCEMENT,
+          UPDATE_RELEASED,
+          CLOSING,
+          WITHDRAWAL ->
+          true;
+      default -> false;
+    };
+  }
+
   /** The subject, with names of the model in braces. */
   String subject() {
     return subject;

@@ -1,7 +1,12 @@
 package io.pilotage.site;
 
 import io.pilotage.pilot.PilotId;
+import io.pilotage.site.LinkRefusedException.Reason;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -11,6 +16,24 @@ import org.springframework.stereotype.Component;
 @Component
 public class AnswerLinks {
 
+  private static final Logger LOG = LoggerFactory.getLogger(AnswerLinks.class);
+  private static final String PURPOSE = "site-answer";
+
+  private final SignedText signer;
+  private final Clock clock;
+
+  AnswerLinks(LinkSettings settings, Clock clock) {
+    this.clock = clock;
+    if (settings.linkSecret().isBlank()) {
+      LOG.warn(
+          "pilotage.link-secret is not set: links in mails die with this process, and other nodes"
+              + " refuse them");
+      signer = SignedText.withPassingSecret();
+    } else {
+      signer = SignedText.withSecret(settings.linkSecret());
+    }
+  }
+
   /**
    * Makes a token.
    *
@@ -18,9 +41,14 @@ public class AnswerLinks {
    * @param site the name of the site
    * @param expires from when it is useless
    * @return the token, safe in URLs
+   * @throws IllegalArgumentException if the site's name is not one line
    */
   public String link(PilotId pilot, String site, Instant expires) {
-    throw new UnsupportedOperationException("" + pilot + site + expires);
+    if (!SiteText.isOneLine(site)) {
+      throw new IllegalArgumentException("the name of a site is one line");
+    }
+    return signer.sign(
+        String.join("\n", PURPOSE, pilot.value(), site, Long.toString(expires.getEpochSecond())));
   }
 
   /**
@@ -31,6 +59,23 @@ public class AnswerLinks {
    * @throws LinkRefusedException if it is forged, for another purpose, or expired
    */
   public AnswerLink verify(String token) {
-    throw new UnsupportedOperationException(token);
+    List<String> parts =
+        List.of(
+            signer
+                .read(token)
+                .orElseThrow(() -> refused(Reason.FORGED, "was not made here, or was altered"))
+                .split("\n", -1));
+    if (parts.size() != 4 || !PURPOSE.equals(parts.get(0))) {
+      throw refused(Reason.OTHER_PURPOSE, "was made for something else");
+    }
+    Instant expires = Instant.ofEpochSecond(Long.parseLong(parts.get(3)));
+    if (!clock.instant().isBefore(expires)) {
+      throw refused(Reason.EXPIRED, "has expired; ask the coordinator for a new call");
+    }
+    return new AnswerLink(new PilotId(parts.get(1)), parts.get(2), expires);
+  }
+
+  private static LinkRefusedException refused(Reason reason, String why) {
+    return new LinkRefusedException(reason, "This link " + why + ".");
   }
 }

@@ -29,6 +29,14 @@ final class ProblemCheck {
     }
   }
 
+  static void checkWorkaround(@Nullable String workaround) {
+    List<Fault> faults = new ArrayList<>();
+    text(faults, "workaround", workaround);
+    if (!faults.isEmpty()) {
+      throw new RefusedException(faults);
+    }
+  }
+
   private static void text(List<Fault> faults, String field, @Nullable String value) {
     if (value == null) {
       return;

@@ -2,13 +2,25 @@ package io.pilotage.site;
 
 import io.pilotage.pilot.Actor;
 import io.pilotage.pilot.NotFoundException;
+import io.pilotage.pilot.Role;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The sites of the grid, read at start-up from {@code pilotage.site.registry}. */
 @Component
 public class SiteRegistry {
+
+  private final List<Site> sites;
+  private final Map<String, Site> byName;
+
+  SiteRegistry(SiteSettings settings) {
+    sites = RegistryFile.load(settings.registry());
+    byName = sites.stream().collect(Collectors.toUnmodifiableMap(s -> key(s.name()), s -> s));
+  }
 
   /**
    * All sites.
@@ -16,7 +28,7 @@ public class SiteRegistry {
    * @return by name
    */
   public List<Site> all() {
-    throw new UnsupportedOperationException();
+    return sites;
   }
 
   /**
@@ -26,7 +38,7 @@ public class SiteRegistry {
    * @return by name
    */
   public List<Site> ofKind(SiteKind kind) {
-    throw new UnsupportedOperationException("" + kind);
+    return sites.stream().filter(site -> site.kind() == kind).toList();
   }
 
   /**
@@ -36,7 +48,7 @@ public class SiteRegistry {
    * @return empty if the registry does not know it
    */
   public Optional<Site> find(String name) {
-    throw new UnsupportedOperationException(name);
+    return Optional.ofNullable(byName.get(key(name)));
   }
 
   /**
@@ -47,7 +59,7 @@ public class SiteRegistry {
    * @throws NotFoundException if the registry does not know it
    */
   public Site get(String name) {
-    throw new UnsupportedOperationException(name);
+    return find(name).orElseThrow(() -> new NotFoundException("the registry knows no such site"));
   }
 
   /**
@@ -57,7 +69,7 @@ public class SiteRegistry {
    * @return by name, possibly none
    */
   public List<Site> managedBy(String userId) {
-    throw new UnsupportedOperationException(userId);
+    return sites.stream().filter(site -> site.managers().contains(userId)).toList();
   }
 
   /**
@@ -68,6 +80,11 @@ public class SiteRegistry {
    * @return true for its managers and for coordinators
    */
   public boolean mayActFor(Actor actor, String site) {
-    throw new UnsupportedOperationException("" + actor + site);
+    return actor.is(Role.PILOT_COORDINATORS)
+        || find(site).filter(s -> s.managers().contains(actor.userId())).isPresent();
+  }
+
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 }
