@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class IntentQueue {
 
+  private static final String ABANDONED = "state = 'SENDING' and lease_until < current_timestamp";
+  private static final String OVERDUE = "state = 'ASKED' and answer_by < current_timestamp";
   private static final String BATCH = " fetch first 100 rows only";
 
   private final JdbcClient jdbc;
@@ -41,11 +43,11 @@ class IntentQueue {
   }
 
   List<String> abandoned() {
-    return ids("state = 'SENDING' and lease_until < current_timestamp", "lease_until");
+    return ids(ABANDONED, "lease_until");
   }
 
   List<String> overdue() {
-    return ids("state = 'ASKED' and answer_by < current_timestamp", "answer_by");
+    return ids(OVERDUE, "answer_by");
   }
 
   List<String> undelivered() {
@@ -54,6 +56,22 @@ class IntentQueue {
         delivered_at is null and state in ('DONE', 'FAILED')
         and (deliver_after is null or deliver_after <= current_timestamp)""",
         "settled_at");
+  }
+
+  boolean stillAbandoned(String id) {
+    return is(id, ABANDONED);
+  }
+
+  boolean stillOverdue(String id) {
+    return is(id, OVERDUE);
+  }
+
+  private boolean is(String id, String condition) {
+    return jdbc.sql("select id from effect_intent where id = :id and " + condition)
+        .param("id", id)
+        .query(String.class)
+        .optional()
+        .isPresent();
   }
 
   private List<String> ids(String condition, String order) {
@@ -136,5 +154,14 @@ class IntentQueue {
         row -> counts.put(IntentState.valueOf(row.getString(1)), row.getLong(2));
     jdbc.sql("select state, count(*) from effect_intent group by state").query(put);
     return counts;
+  }
+
+  long undeliveredCount() {
+    return jdbc.sql(
+            """
+            select count(*) from effect_intent
+            where delivered_at is null and state in ('DONE', 'FAILED')""")
+        .query((row, number) -> row.getLong(1))
+        .single();
   }
 }

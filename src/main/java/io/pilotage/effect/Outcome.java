@@ -23,7 +23,12 @@ public sealed interface Outcome {
    *
    * @param text why, for people
    */
-  record Failed(String text) implements Outcome {}
+  record Failed(String text) implements Outcome {
+    /** Keeps one line of it, of at most 2000 characters. */
+    public Failed {
+      text = PlainText.line(text);
+    }
+  }
 
   /**
    * It certainly did not happen; try again. The last of the handler's attempts makes it {@link
@@ -32,14 +37,24 @@ public sealed interface Outcome {
    * @param text why, for people
    * @param backoff how long to wait at least
    */
-  record Retry(String text, Duration backoff) implements Outcome {}
+  record Retry(String text, Duration backoff) implements Outcome {
+    /** Keeps one line of the text, of at most 2000 characters. */
+    public Retry {
+      text = PlainText.line(text);
+    }
+  }
 
   /**
    * Nobody knows whether it happened; nothing is repeated, a person is asked.
    *
    * @param text what is known, for people
    */
-  record Unknown(String text) implements Outcome {}
+  record Unknown(String text) implements Outcome {
+    /** Keeps one line of it, of at most 2000 characters. */
+    public Unknown {
+      text = PlainText.line(text);
+    }
+  }
 
   /**
    * The order was placed; {@link Answers} brings the outcome later. No answer in time makes it

@@ -45,7 +45,7 @@ record Transition(
       Entry entry, Outcome.Retry retry, int attempts, Instant now) {
     if (entry.attempt() >= attempts) {
       String text = "gave up after " + entry.attempt() + " attempts: " + retry.text();
-      return settled(entry, Outcome.failed(PlainText.line(text)), null);
+      return settled(entry, Outcome.failed(text), null);
     }
     return pending(entry.attempt(), retry.text(), now.plus(nonNegative(retry.backoff())));
   }
