@@ -1,0 +1,114 @@
+package io.pilotage.broadcast;
+
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/**
+ * One connection to the mail server, opened with the first mail and used for all that follow:
+ * opening one for each is the slowest part by far.
+ */
+class SmtpConnection implements AutoCloseable {
+
+  private final JavaMailSenderImpl server;
+  private final MessageComposer composer;
+  private final Session session;
+  private final boolean tls;
+  private @Nullable ObservedTransport open;
+  private boolean proven;
+
+  SmtpConnection(JavaMailSenderImpl server, MessageComposer composer, MailSettings settings) {
+    this.server = server;
+    this.composer = composer;
+    tls = "smtps".equals(server.getProtocol());
+    session = Session.getInstance(properties(server, settings));
+  }
+
+  /** Tries to deliver one mail; a connection gone stale meanwhile is replaced once. */
+  Delivery deliver(Envelope envelope) {
+    boolean stalePossible = proven;
+    Delivery delivery = attempt(envelope);
+    if (delivery.kind() == Delivery.Kind.SERVER_NOT_READY) {
+      close();
+      return stalePossible ? attempt(envelope) : delivery;
+    }
+    return delivery;
+  }
+
+  private Delivery attempt(Envelope envelope) {
+    ObservedTransport transport;
+    MimeMessage message;
+    try {
+      transport = connected();
+      message = composer.compose(session, envelope);
+    } catch (MessagingException e) {
+      close();
+      return new Delivery(
+          Delivery.Kind.SERVER_NOT_READY, MailText.oneLine(String.valueOf(e.getMessage())));
+    }
+    transport.beginMail();
+    try {
+      transport.sendMessage(message, new Address[] {new InternetAddress(envelope.address())});
+      proven = true;
+      return new Delivery(Delivery.Kind.ACCEPTED, transport.getLastServerResponse());
+    } catch (MessagingException e) {
+      proven = false;
+      Delivery delivery = transport.judge(e);
+      if (delivery.kind() == Delivery.Kind.UNKNOWN) {
+        close();
+      }
+      return delivery;
+    }
+  }
+
+  private ObservedTransport connected() throws MessagingException {
+    ObservedTransport transport = open;
+    if (transport == null || (!proven && !transport.isConnected())) {
+      close();
+      transport = new ObservedTransport(session, tls);
+      open = transport;
+      transport.connect(
+          server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
+    }
+    return transport;
+  }
+
+  /** Jakarta Mail would wait for ever: all three limits are set, whatever else is configured. */
+  private static Properties properties(JavaMailSenderImpl server, MailSettings settings) {
+    Properties properties = new Properties();
+    properties.putAll(server.getJavaMailProperties());
+    for (String prefix : new String[] {"mail.smtp.", "mail.smtps."}) {
+      properties.put(prefix + "connectiontimeout", millis(settings.connectTimeout().toMillis()));
+      properties.put(prefix + "timeout", millis(settings.readTimeout().toMillis()));
+      properties.put(prefix + "writetimeout", millis(settings.writeTimeout().toMillis()));
+      if (settings.envelopeFrom() != null) {
+        properties.put(prefix + "from", settings.envelopeFrom());
+      }
+    }
+    return properties;
+  }
+
+  private static String millis(long millis) {
+    return Long.toString(millis);
+  }
+
+  @Override
+  public void close() {
+    ObservedTransport transport = open;
+    open = null;
+    proven = false;
+    if (transport != null) {
+      try {
+        transport.close();
+      } catch (MessagingException e) {
+        // The mails are accounted for; a connection that ends badly has nothing to add.
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.pilotage.effect;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Carries out one intent: takes it, does it, records what became of it. */
+@Component
+class Carrier {
+
+  private static final Logger log = LoggerFactory.getLogger(Carrier.class);
+  private static final Duration FIRST_BACKOFF = Duration.ofSeconds(5);
+  private static final int MOST_DOUBLINGS = 7;
+  private static final int RECORDING_ATTEMPTS = 30;
+  private static final Duration RECORDING_PAUSE = Duration.ofMillis(500);
+
+  private final IntentQueue queue;
+  private final IntentTable table;
+  private final DatabaseClock clock;
+  private final Leases leases;
+  private final Handlers handlers;
+  private final TransactionOperations transactions;
+
+  Carrier(
+      IntentQueue queue,
+      IntentTable table,
+      DatabaseClock clock,
+      Leases leases,
+      Handlers handlers,
+      TransactionOperations transactions) {
+    this.queue = queue;
+    this.table = table;
+    this.clock = clock;
+    this.leases = leases;
+    this.handlers = handlers;
+    this.transactions = transactions;
+  }
+
+  /** Whether this node was the one to try it. */
+  boolean carry(String id) {
+    Optional<Intent> taken = claim(id);
+    taken.ifPresent(this::carryOut);
+    return taken.isPresent();
+  }
+
+  /** Takes a pending intent for this node and commits that, before anything happens outside. */
+  Optional<Intent> claim(String id) {
+    Optional<Intent> claimed =
+        transactions.execute(
+            status -> {
+              Instant now = clock.now();
+              return queue.claim(id, clock.nextFence(), now, leases.end(now))
+                  ? table.find(id)
+                  : Optional.empty();
+            });
+    return claimed == null ? Optional.empty() : claimed;
+  }
+
+  private void carryOut(Intent intent) {
+    EffectHandler handler = handlers.of(intent.kind()).orElseThrow();
+    leases.hold(intent);
+    try {
+      Outcome outcome = outcome(handler, intent);
+      recordDurably(intent, outcome, handler.attempts());
+    } finally {
+      leases.release(intent);
+    }
+  }
+
+  private static Outcome outcome(EffectHandler handler, Intent intent) {
+    try {
+      return handler.carryOut(intent);
+    } catch (RuntimeException | Error e) {
+      log.warn("{} threw at {}: {}", intent.kind(), intent.id(), PlainText.of(e));
+      log.debug("the stack of that", e);
+      return handler.policy() == Policy.RESEND
+          ? Outcome.retry(PlainText.of(e), backoff(intent.attempt()))
+          : Outcome.unknown(PlainText.of(e));
+    }
+  }
+
+  private static Duration backoff(int attempt) {
+    return FIRST_BACKOFF.multipliedBy(1L << Math.min(Math.max(attempt - 1, 0), MOST_DOUBLINGS));
+  }
+
+  /** It has happened: a database that is away for a while is no reason to forget that. */
+  private void recordDurably(Intent intent, Outcome outcome, int attempts) {
+    for (int left = RECORDING_ATTEMPTS; ; left--) {
+      try {
+        if (!record(intent, outcome, attempts)) {
+          log.warn("{} was taken over meanwhile; its outcome is not recorded", intent.id());
+        }
+        return;
+      } catch (DataAccessException | TransactionException e) {
+        log.warn("could not record {}: {}", intent.id(), PlainText.of(e));
+        if (left <= 1) {
+          return;
+        }
+        LockSupport.parkNanos(RECORDING_PAUSE.toNanos());
+      }
+    }
+  }
+
+  /**
+   * Records an outcome, if the fence is still this attempt's. An attempt that was thought to have
+   * crashed, and is held but not decided yet, may still tell.
+   */
+  boolean record(Intent sent, Outcome outcome, int attempts) {
+    Boolean recorded =
+        transactions.execute(
+            status ->
+                table
+                    .lock(sent.id())
+                    .filter(entry -> entry.fence() == sent.fence())
+                    .filter(entry -> awaited(entry.state()))
+                    .map(entry -> move(entry, outcome, attempts))
+                    .orElse(false));
+    return Boolean.TRUE.equals(recorded);
+  }
+
+  private boolean move(Entry entry, Outcome outcome, int attempts) {
+    Instant now = clock.now();
+    return table.move(entry, Transition.after(entry, outcome, attempts, now), now);
+  }
+
+  private static boolean awaited(IntentState state) {
+    return state == IntentState.SENDING || state == IntentState.HOLD;
+  }
+}

@@ -1,0 +1,30 @@
+package io.pilotage.effect;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Time and fences from the one place that all nodes share; a node's own clock may be wrong. */
+@Component
+class DatabaseClock {
+
+  private final JdbcClient jdbc;
+
+  DatabaseClock(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Instant now() {
+    return jdbc.sql("select current_timestamp")
+        .query((row, number) -> row.getObject(1, OffsetDateTime.class))
+        .single()
+        .toInstant();
+  }
+
+  long nextFence() {
+    return jdbc.sql("select nextval('effect_fence')")
+        .query((row, number) -> row.getLong(1))
+        .single();
+  }
+}

@@ -1,0 +1,96 @@
+package io.pilotage.effect;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where a process writes down what it wants done outside, and reads what became of it. */
+@Component
+public class Intents {
+
+  private final IntentTable table;
+  private final DatabaseClock clock;
+  private final Bell bell;
+
+  Intents(IntentTable table, DatabaseClock clock, Bell bell) {
+    this.table = table;
+    this.clock = clock;
+    this.bell = bell;
+  }
+
+  /**
+   * Writes an intent down, in the caller's transaction: when that is rolled back, nothing was ever
+   * wanted. Once it is committed, the relay carries the intent out.
+   *
+   * @param plan what is wanted
+   * @return the intent, with its id and round
+   * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Intent plan(Plan plan) {
+    int round = table.nextRound(plan.processInstanceId(), plan.activityId());
+    Intent intent = intent(plan, round, clock.now());
+    table.insert(intent);
+    bell.ringAfterCommit();
+    return intent;
+  }
+
+  /**
+   * Finds an intent.
+   *
+   * @param id its id
+   * @return the intent, empty if there is none
+   */
+  public Optional<Intent> find(String id) {
+    return table.find(id);
+  }
+
+  /**
+   * Everything a pilot ever wanted done outside.
+   *
+   * @param pilotId the pilot
+   * @return the intents in the order in which they were planned
+   */
+  public List<Intent> ofPilot(String pilotId) {
+    return table.ofPilot(pilotId);
+  }
+
+  private static Intent intent(Plan plan, int round, Instant now) {
+    return new Intent(
+        plan.processInstanceId() + ":" + plan.activityId() + ":" + round,
+        plan.pilotId(),
+        plan.processInstanceId(),
+        plan.activityId(),
+        round,
+        plan.executionId(),
+        plan.kind(),
+        plan.payload(),
+        sha256(plan.payload()),
+        IntentState.PENDING,
+        0,
+        0,
+        null,
+        null,
+        now,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static String sha256(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.pilotage.effect;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the relay works.
+ *
+ * @param enabled whether this node carries out effects by itself
+ * @param interval how often to look for work of other nodes, and for what became due
+ * @param threads how many effects at once
+ * @param lease how long after a crash another node takes an effect up; renewed while at work
+ * @param longest how long an attempt may take before it counts as crashed
+ */
+@ConfigurationProperties("pilotage.effect.relay")
+record RelayProperties(
+    @DefaultValue("true") boolean enabled,
+    @DefaultValue("1s") Duration interval,
+    @DefaultValue("3") int threads,
+    @DefaultValue("15s") Duration lease,
+    @DefaultValue("2h") Duration longest) {
+
+  RelayProperties {
+    requirePositive("interval", interval);
+    requirePositive("lease", lease);
+    requirePositive("longest", longest);
+    if (threads < 1 || threads > 64) {
+      throw new IllegalArgumentException("pilotage.effect.relay.threads: use 1 to 64");
+    }
+  }
+
+  private static void requirePositive(String name, Duration duration) {
+    if (duration.isNegative() || duration.isZero()) {
+      throw new IllegalArgumentException("pilotage.effect.relay." + name + ": use more than 0");
+    }
+  }
+}

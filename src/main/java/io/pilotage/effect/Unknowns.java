@@ -1,0 +1,96 @@
+package io.pilotage.effect;
+
+import io.pilotage.pilot.Actor;
+import io.pilotage.pilot.Fault;
+import io.pilotage.pilot.NotAllowedException;
+import io.pilotage.pilot.NotFoundException;
+import io.pilotage.pilot.NotNowException;
+import io.pilotage.pilot.RefusedException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The effects of which nobody knows whether they happened, and the people who know better. */
+@Component
+public class Unknowns {
+
+  private static final int LONGEST_REASON = 2000;
+
+  private final IntentTable table;
+  private final DatabaseClock clock;
+  private final Bell bell;
+
+  Unknowns(IntentTable table, DatabaseClock clock, Bell bell) {
+    this.table = table;
+    this.clock = clock;
+    this.bell = bell;
+  }
+
+  /**
+   * All effects that wait for a person.
+   *
+   * @return intents in HOLD, the oldest first, at most 500
+   */
+  public List<Intent> open() {
+    return table.inState(IntentState.HOLD);
+  }
+
+  /**
+   * Answers "was it sent?". Who may answer for which pilot, the caller has checked; only that it is
+   * a person is checked here.
+   *
+   * @param intentId an intent in HOLD
+   * @param decision the answer
+   * @param actor the person
+   * @param reason how they know, 1 to 2000 characters
+   * @throws NotAllowedException if it isn't a person
+   * @throws RefusedException if the reason is missing or too long
+   * @throws NotFoundException if there is no such intent
+   * @throws NotNowException if it is not, or no longer, in HOLD
+   */
+  @Transactional
+  public void decide(String intentId, Decision decision, Actor actor, String reason) {
+    requirePerson(actor);
+    requireReason(reason);
+    Entry entry =
+        table
+            .lock(intentId)
+            .orElseThrow(() -> new NotFoundException("there is no effect of that name"));
+    if (entry.state() != IntentState.HOLD) {
+      throw new NotNowException("this effect is " + entry.state() + ": nobody needs to decide");
+    }
+    Instant now = clock.now();
+    table.addDecision(entry, decision, actor.userId(), reason, now);
+    table.move(entry, transition(entry, decision, actor.userId(), reason, now), now);
+    bell.ringAfterCommit();
+  }
+
+  private static Transition transition(
+      Entry entry, Decision decision, String who, String reason, Instant now) {
+    String note = PlainText.line(decision + " said by " + who + ": " + reason);
+    return switch (decision) {
+      case SENT -> Transition.settled(entry, Outcome.done(Map.of()), note);
+      case SEND_AGAIN -> Transition.again(note, now);
+      case GIVE_UP -> Transition.settled(entry, Outcome.failed(note), note);
+    };
+  }
+
+  private static void requirePerson(Actor actor) {
+    if (actor.equals(Actor.SYSTEM)) {
+      throw new NotAllowedException("only a person can say whether it was sent");
+    }
+  }
+
+  private static void requireReason(String reason) {
+    if (reason.isBlank()) {
+      throw new RefusedException(
+          List.of(new Fault("reason", "required", "say how you know, in a sentence")));
+    }
+    if (reason.length() > LONGEST_REASON) {
+      throw new RefusedException(
+          List.of(new Fault("reason", "too-long", "use at most 2000 characters")));
+    }
+  }
+}

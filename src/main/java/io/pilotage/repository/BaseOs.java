@@ -1,0 +1,110 @@
+package io.pilotage.repository;
+
+import io.pilotage.pilot.Fault;
+import io.pilotage.pilot.OsBranch;
+import io.pilotage.pilot.RefusedException;
+import io.pilotage.repository.rpm.Dependency;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operating system itself provides, so that requirements on it need not be met by the
+ * repository.
+ *
+ * <p>Text, one provide a line: {@code libc.so.6}, {@code python = 2.3.4-14}, {@code /bin/sh}. A
+ * line {@code [SL4/i386]} starts the part that holds for that branch only; what stands before the
+ * first such line holds for all. Empty lines and lines that start with {@code #} are left out.
+ */
+public final class BaseOs {
+
+  private static final int MOST_LINES = 500_000;
+  private static final Pattern LINE =
+      Pattern.compile("(\\S{1,1000})(?:\\s+(<|<=|=|>=|>)\\s+(\\S{1,250}))?");
+
+  private final List<Dependency> everywhere = new ArrayList<>();
+  private final Map<OsBranch, List<Dependency>> byBranch = new TreeMap<>();
+
+  private BaseOs() {}
+
+  /**
+   * Reads such a text.
+   *
+   * @param text as described above
+   * @return the list
+   * @throws RefusedException naming the field {@code baseOs} and the lines that are none
+   */
+  public static BaseOs parse(String text) {
+    BaseOs base = new BaseOs();
+    List<Fault> faults = new ArrayList<>();
+    @Nullable OsBranch branch = null;
+    int number = 0;
+    for (String raw : (Iterable<String>) text.lines()::iterator) {
+      number++;
+      String line = raw.strip();
+      if (number > MOST_LINES || faults.size() == 20) {
+        faults.add(new Fault("baseOs", "too-many", "the rest was not read"));
+        break;
+      }
+      if (line.startsWith("[")) {
+        branch = section(line, number, faults);
+      } else if (!line.isEmpty() && !line.startsWith("#")) {
+        base.add(branch, line, number, faults);
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new RefusedException(faults);
+    }
+    return base;
+  }
+
+  List<Dependency> provides(OsBranch branch) {
+    List<Dependency> all = new ArrayList<>(everywhere);
+    all.addAll(byBranch.getOrDefault(branch, List.of()));
+    return all;
+  }
+
+  private void add(@Nullable OsBranch branch, String line, int number, List<Fault> faults) {
+    Matcher matcher = LINE.matcher(line);
+    if (!matcher.matches()) {
+      faults.add(fault(number, "write a name, or a name, =, and a version"));
+      return;
+    }
+    Dependency provide =
+        new Dependency(matcher.group(1), flags(matcher.group(2)), orEmpty(matcher.group(3)));
+    if (branch == null) {
+      everywhere.add(provide);
+    } else {
+      byBranch.computeIfAbsent(branch, b -> new ArrayList<>()).add(provide);
+    }
+  }
+
+  private static @Nullable OsBranch section(String line, int number, List<Fault> faults) {
+    try {
+      return OsBranch.parse(line.substring(1, line.endsWith("]") ? line.length() - 1 : 1));
+    } catch (IllegalArgumentException e) {
+      faults.add(fault(number, "write a branch as [SL4/i386]"));
+      return null;
+    }
+  }
+
+  private static Fault fault(int number, String message) {
+    return new Fault("baseOs", "malformed", "line " + number + ": " + message);
+  }
+
+  private static int flags(@Nullable String sense) {
+    return sense == null
+        ? 0
+        : (sense.contains("<") ? Dependency.LESS : 0)
+            | (sense.contains(">") ? Dependency.GREATER : 0)
+            | (sense.contains("=") ? Dependency.EQUAL : 0);
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,136 @@
+package io.pilotage.repository;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+
+/**
+ * Files by the SHA-256 of their bytes, in a directory of our own. A file is complete and on disk as
+ * soon as it can be seen, and never changes. Any number of threads and processes may share one.
+ */
+public final class ContentStore {
+
+  private static final int BUFFER = 1 << 16;
+
+  private final Path objects;
+  private final Path incoming;
+
+  /**
+   * Opens a store, and makes its directories where they are missing.
+   *
+   * @param directory where it lies; nobody else may write there
+   * @throws IOException if the directories cannot be made
+   */
+  public ContentStore(Path directory) throws IOException {
+    objects = directory.resolve("sha256");
+    incoming = directory.resolve("incoming");
+    Files.createDirectories(objects);
+    Files.createDirectories(incoming);
+  }
+
+  /**
+   * Whether a file is here. Does not read it.
+   *
+   * @param sha256 its digest
+   * @return true if so
+   */
+  public boolean has(String sha256) {
+    return Files.isRegularFile(path(sha256), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * Where a file lies, or would lie. Its bytes are verified by {@link #open}, not here.
+   *
+   * @param sha256 its digest
+   * @return the path; never write to it
+   */
+  public Path path(String sha256) {
+    return shard(sha256).resolve(sha256);
+  }
+
+  /**
+   * Reads a file and verifies it on the way.
+   *
+   * @param sha256 its digest
+   * @return its bytes; the read that reaches the end throws an {@link IOException} if they are not
+   *     those of the digest
+   * @throws NoSuchFileException if it is not here
+   * @throws IOException if it cannot be read
+   */
+  public InputStream open(String sha256) throws IOException {
+    Path path = path(sha256);
+    if (!has(sha256)) {
+      throw new NoSuchFileException(path.toString());
+    }
+    return new VerifyingStream(new BufferedInputStream(Files.newInputStream(path), BUFFER), sha256);
+  }
+
+  /**
+   * Adds a file.
+   *
+   * @param bytes read to their end, not closed
+   * @return the digest
+   * @throws IOException if they cannot be read, or cannot be brought to disk
+   */
+  public String add(InputStream bytes) throws IOException {
+    try (Staging staging = stage(bytes)) {
+      byte[] buffer = new byte[BUFFER];
+      while (staging.read(buffer) >= 0) {
+        // reading is what stages
+      }
+      return staging.commit();
+    }
+  }
+
+  /**
+   * Removes what interrupted writers left behind.
+   *
+   * @param before only what was last written before this moment
+   * @throws IOException if it cannot be removed
+   */
+  public void sweep(Instant before) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(incoming)) {
+      for (Path file : files) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  /** Starts to add a file whose bytes somebody else wants to see as they pass. */
+  Staging stage(InputStream bytes) throws IOException {
+    Path temp = Files.createTempFile(incoming, "in", "");
+    return new Staging(this, bytes, temp, FileChannel.open(temp, StandardOpenOption.WRITE));
+  }
+
+  void publish(Path temp, String sha256) throws IOException {
+    Path shard = shard(sha256);
+    if (Files.notExists(shard)) {
+      Files.createDirectories(shard);
+      syncDirectory(objects);
+    }
+    Files.move(temp, shard.resolve(sha256), StandardCopyOption.ATOMIC_MOVE);
+    syncDirectory(shard);
+  }
+
+  private Path shard(String sha256) {
+    Digests.requireSha256(sha256);
+    return objects.resolve(sha256.substring(0, 2));
+  }
+
+  private static void syncDirectory(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}

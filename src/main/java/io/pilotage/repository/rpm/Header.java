@@ -1,0 +1,148 @@
+package io.pilotage.repository.rpm;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A header whose structure was verified; values are decoded when asked for. */
+final class Header {
+
+  /** As in rpm: what a header is hashed with before its index. */
+  private static final byte[] MAGIC = {(byte) 0x8e, (byte) 0xad, (byte) 0xe8, 1, 0, 0, 0, 0};
+
+  private static final int MOST_STRINGS = 200_000;
+
+  /** One entry: its values lie from offset to end. */
+  record Entry(int tag, int type, int offset, int count, int end) {}
+
+  private final Map<Integer, Entry> entries;
+  private final byte[] index;
+  private final byte[] data;
+  private final ByteBuffer numbers;
+  private final int regionEntries;
+  private final int regionSize;
+
+  Header(
+      Map<Integer, Entry> entries,
+      byte[] index,
+      byte[] data,
+      int regionEntries,
+      int regionSize) {
+    this.entries = entries;
+    this.index = index;
+    this.data = data;
+    this.numbers = ByteBuffer.wrap(data);
+    this.regionEntries = regionEntries;
+    this.regionSize = regionSize;
+  }
+
+  /** All bytes of the header in the file. */
+  long length() {
+    return MAGIC.length + 8L + index.length + data.length;
+  }
+
+  int dataLength() {
+    return data.length;
+  }
+
+  boolean has(int tag) {
+    return entries.containsKey(tag);
+  }
+
+  /** Feeds what the header's own digests cover. */
+  void digestRegion(MessageDigest digest) {
+    digest.update(MAGIC);
+    digest.update(ByteBuffer.allocate(8).putInt(regionEntries).putInt(regionSize).array());
+    digest.update(index, 0, regionEntries * 16);
+    digest.update(data, 0, regionSize);
+  }
+
+  /** Feeds the header as it stands in the file. */
+  void digestAll(MessageDigest digest) {
+    digest.update(MAGIC);
+    digest.update(ByteBuffer.allocate(8).putInt(index.length / 16).putInt(data.length).array());
+    digest.update(index);
+    digest.update(data);
+  }
+
+  /** The first string of a tag, whatever kind of string; null if it has none. */
+  @Nullable String string(int tag) throws RpmRefusal {
+    Entry entry = entry(tag, 6, 8, 9);
+    return entry == null ? null : text(entry.offset(), stringEnd(entry.offset()));
+  }
+
+  /** All strings of a tag; empty if it has none. */
+  List<String> strings(int tag) throws RpmRefusal {
+    Entry entry = entry(tag, 6, 8, 9);
+    if (entry == null) {
+      return List.of();
+    }
+    if (entry.count() > MOST_STRINGS) {
+      throw new RpmRefusal(
+          "rpm-header-size", "tag " + tag + " has " + entry.count() + " values, too many");
+    }
+    List<String> strings = new ArrayList<>(Math.min(entry.count(), 1024));
+    int at = entry.offset();
+    for (int i = 0; i < entry.count(); i++) {
+      int end = stringEnd(at);
+      strings.add(text(at, end));
+      at = end + 1;
+    }
+    return strings;
+  }
+
+  /** All 32-bit numbers of a tag; empty if it has none. */
+  int[] ints(int tag) throws RpmRefusal {
+    Entry entry = entry(tag, 4);
+    if (entry == null) {
+      return new int[0];
+    }
+    int[] ints = new int[entry.count()];
+    Arrays.setAll(ints, i -> numbers.getInt(entry.offset() + 4 * i));
+    return ints;
+  }
+
+  /** The first number of a tag, of 32 or 64 bits, unsigned; null if it has none. */
+  @Nullable Long number(int tag) throws RpmRefusal {
+    Entry entry = entry(tag, 4, 5);
+    if (entry == null) {
+      return null;
+    }
+    return entry.type() == 4
+        ? Integer.toUnsignedLong(numbers.getInt(entry.offset()))
+        : numbers.getLong(entry.offset());
+  }
+
+  /** The bytes of a tag; null if it has none. */
+  byte @Nullable [] bytes(int tag) throws RpmRefusal {
+    Entry entry = entry(tag, 7);
+    return entry == null
+        ? null
+        : Arrays.copyOfRange(data, entry.offset(), entry.offset() + entry.count());
+  }
+
+  private @Nullable Entry entry(int tag, int... types) throws RpmRefusal {
+    Entry entry = entries.get(tag);
+    if (entry != null && Arrays.stream(types).noneMatch(type -> type == entry.type())) {
+      throw new RpmRefusal("rpm-header-entry", "tag " + tag + " has the type " + entry.type());
+    }
+    return entry;
+  }
+
+  private int stringEnd(int from) {
+    int at = from;
+    while (data[at] != 0) {
+      at++;
+    }
+    return at;
+  }
+
+  private String text(int from, int end) {
+    return new String(data, from, end - from, StandardCharsets.UTF_8);
+  }
+}

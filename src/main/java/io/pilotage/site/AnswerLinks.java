@@ -1,0 +1,77 @@
+package io.pilotage.site;
+
+import io.pilotage.pilot.PilotId;
+import io.pilotage.site.LinkRefusedException.Reason;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signed links by which a site answers a call without an account (P-18). A token opens the answer
+ * of one site to one pilot and nothing else; following it with GET must change nothing.
+ */
+@Component
+public class AnswerLinks {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AnswerLinks.class);
+  private static final String PURPOSE = "site-answer";
+
+  private final SignedText signer;
+  private final Clock clock;
+
+  AnswerLinks(LinkSettings settings, Clock clock) {
+    this.clock = clock;
+    if (settings.linkSecret().isBlank()) {
+      LOG.warn(
+          "pilotage.link-secret is not set: links in mails die with this process, and other nodes"
+              + " refuse them");
+      signer = SignedText.withPassingSecret();
+    } else {
+      signer = SignedText.withSecret(settings.linkSecret());
+    }
+  }
+
+  /**
+   * Makes a token.
+   *
+   * @param pilot the pilot
+   * @param site the name of the site
+   * @param expires from when it is useless
+   * @return the token, safe in URLs
+   */
+  public String link(PilotId pilot, String site, Instant expires) {
+    return signer.sign(
+        String.join("\n", PURPOSE, pilot.value(), site, Long.toString(expires.getEpochSecond())));
+  }
+
+  /**
+   * Checks a token.
+   *
+   * @param token any text
+   * @return what the token opens
+   * @throws LinkRefusedException if it is forged, for another purpose, or expired
+   */
+  public AnswerLink verify(String token) {
+    List<String> parts =
+        List.of(
+            signer
+                .read(token)
+                .orElseThrow(() -> refused(Reason.FORGED, "was not made here, or was altered"))
+                .split("\n", -1));
+    if (parts.size() != 4 || !PURPOSE.equals(parts.get(0))) {
+      throw refused(Reason.OTHER_PURPOSE, "was made for something else");
+    }
+    Instant expires = Instant.ofEpochSecond(Long.parseLong(parts.get(3)));
+    if (!clock.instant().isBefore(expires)) {
+      throw refused(Reason.EXPIRED, "has expired; ask the coordinator for a new call");
+    }
+    return new AnswerLink(new PilotId(parts.get(1)), parts.get(2), expires);
+  }
+
+  private static LinkRefusedException refused(Reason reason, String why) {
+    return new LinkRefusedException(reason, "This link " + why + ".");
+  }
+}

@@ -1,0 +1,44 @@
+package io.pilotage.site;
+
+import io.pilotage.pilot.PilotId;
+import io.pilotage.pilot.SiteAnswerKind;
+import io.pilotage.pilot.SiteState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a site stands in a pilot.
+ *
+ * @param pilot the pilot
+ * @param site the name of the site
+ * @param state where it stands
+ * @param answer its last answer, if any
+ * @param late whether it joined after the deadline
+ * @param deadline until when answers are awaited
+ * @param resources what it offered or deployed last
+ * @param changedBy the user id behind the last change
+ * @param changedAt when that was
+ */
+public record SiteParticipation(
+    PilotId pilot,
+    String site,
+    SiteState state,
+    @Nullable SiteAnswerKind answer,
+    boolean late,
+    Instant deadline,
+    Resources resources,
+    String changedBy,
+    Instant changedAt) {
+
+  /**
+   * Whether the site takes part at present.
+   *
+   * @return true for ACCEPTED, DEPLOYED and PUBLISHED
+   */
+  public boolean takesPart() {
+    return switch (state) {
+      case ACCEPTED, DEPLOYED, PUBLISHED -> true;
+      case INVITED, DECLINED, WITHDRAWN -> false;
+    };
+  }
+}
