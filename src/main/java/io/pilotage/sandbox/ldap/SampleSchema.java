@@ -55,7 +55,8 @@ final class SampleSchema {
 
   private void objectClass(String name, Iterable<String> attributes) {
     String may = String.join(" $ ", attributes);
-    objectClasses.add("( " + identifier() + " NAME '" + name + "' AUXILIARY MAY ( " + may + " ) )");
+    objectClasses.add(
+        "( " + identifier() + " NAME '" + name + "' SUP top AUXILIARY MAY ( " + may + " ) )");
   }
 
   private String identifier() {
