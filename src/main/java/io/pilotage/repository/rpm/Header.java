@@ -28,11 +28,7 @@ final class Header {
   private final int regionSize;
 
   Header(
-      Map<Integer, Entry> entries,
-      byte[] index,
-      byte[] data,
-      int regionEntries,
-      int regionSize) {
+      Map<Integer, Entry> entries, byte[] index, byte[] data, int regionEntries, int regionSize) {
     this.entries = entries;
     this.index = index;
     this.data = data;

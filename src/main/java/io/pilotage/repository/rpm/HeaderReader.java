@@ -56,8 +56,7 @@ final class HeaderReader {
   }
 
   /** Reads in pieces: a claimed length costs no memory until its bytes have come. */
-  static byte[] exactly(InputStream in, int length, String what)
-      throws IOException, RpmRefusal {
+  static byte[] exactly(InputStream in, int length, String what) throws IOException, RpmRefusal {
     byte[] bytes = in.readNBytes(length);
     if (bytes.length < length) {
       throw new RpmRefusal("rpm-truncated", "the file ends within the " + what);

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
-/** Writes repodata for all RPMs below a directory: {@code repomd.xml} and {@code primary.xml.gz}. */
+/**
+ * Writes repodata for all RPMs below a directory: {@code repomd.xml} and {@code primary.xml.gz}.
+ */
 final class SampleIndex {
 
   private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
