@@ -1,0 +1,150 @@
+package io.pilotage.register;
+
+import io.pilotage.pilot.NotFoundException;
+import io.pilotage.pilot.PilotId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What repository checks found, and what of it is mirrored (P-13, P-15). */
+@Component
+public class Checks {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Checks(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * A check that was made.
+   *
+   * @param id its number
+   * @param pilot the pilot
+   * @param releaseName the release it judged, such as {@code release} or {@code pilot-update-2}
+   * @param source the address that was read
+   * @param passed whether it found no error
+   * @param fingerprint of the content
+   * @param manifest the frozen content, in its canonical text
+   * @param report the findings, as text
+   * @param checkedAt when
+   * @param mirroredAt when its content was seen on the mirror, null before
+   */
+  public record Check(
+      long id,
+      PilotId pilot,
+      String releaseName,
+      String source,
+      boolean passed,
+      String fingerprint,
+      String manifest,
+      String report,
+      Instant checkedAt,
+      @Nullable Instant mirroredAt) {}
+
+  /**
+   * Keeps a check.
+   *
+   * @param pilot the pilot
+   * @param releaseName the release
+   * @param source the address that was read
+   * @param passed whether it found no error
+   * @param fingerprint of the content
+   * @param manifest the frozen content
+   * @param report the findings
+   * @return its number
+   */
+  @Transactional
+  public long keep(
+      PilotId pilot,
+      String releaseName,
+      String source,
+      boolean passed,
+      String fingerprint,
+      String manifest,
+      String report) {
+    jdbc.sql(
+            """
+            insert into repository_check
+              (pilot_id, release_name, source, passed, fingerprint, manifest, report, checked_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(pilot.value(), releaseName, source, passed, fingerprint, manifest, report, now())
+        .update();
+    return jdbc.sql("select max(id) from repository_check where pilot_id = ?")
+        .param(pilot.value())
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * A check.
+   *
+   * @param id its number
+   * @return the check
+   * @throws NotFoundException if there is none
+   */
+  public Check get(long id) {
+    return jdbc.sql("select * from repository_check where id = ?")
+        .param(id)
+        .query(Checks::read)
+        .optional()
+        .orElseThrow(() -> new NotFoundException("there is no repository check " + id));
+  }
+
+  /**
+   * What the mirror holds of a pilot.
+   *
+   * @param pilot the pilot
+   * @return the check whose content was last mirrored, empty before
+   */
+  public Optional<Check> mirrored(PilotId pilot) {
+    return jdbc
+        .sql(
+            """
+            select * from repository_check where pilot_id = ? and mirrored_at is not null
+            order by mirrored_at desc, id desc
+            """)
+        .param(pilot.value())
+        .query(Checks::read)
+        .list()
+        .stream()
+        .findFirst();
+  }
+
+  /**
+   * Notes that the content of a check was seen on the mirror.
+   *
+   * @param id the check
+   */
+  public void mirrored(long id) {
+    jdbc.sql("update repository_check set mirrored_at = ? where id = ?").params(now(), id).update();
+  }
+
+  private static Check read(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+    OffsetDateTime mirrored = row.getObject("mirrored_at", OffsetDateTime.class);
+    return new Check(
+        row.getLong("id"),
+        new PilotId(row.getString("pilot_id")),
+        row.getString("release_name"),
+        row.getString("source"),
+        row.getBoolean("passed"),
+        row.getString("fingerprint"),
+        row.getString("manifest"),
+        row.getString("report"),
+        PilotRow.instant(row, "checked_at"),
+        mirrored == null ? null : mirrored.toInstant());
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+}
