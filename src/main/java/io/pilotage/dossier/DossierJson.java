@@ -42,8 +42,8 @@ final class DossierJson {
   /** Reads a document, null if it is not one. */
   static @Nullable Chain read(String json) {
     try {
-      Document document = MAPPER.readValue(json, Document.class);
-      return FORMAT.equals(document.format())
+      @Nullable Document document = MAPPER.readValue(json, Document.class);
+      return document != null && FORMAT.equals(document.format())
           ? new Chain(document.pilot(), document.records(), document.head())
           : null;
     } catch (JsonProcessingException e) {

@@ -114,9 +114,9 @@ final class MarkCheck {
       return;
     }
     Comparator<String> nearest = Comparator.comparingInt(name -> distance(name, typed));
-    String guess = legal.stream().min(nearest).orElse("");
-    faults.add(
-        new Fault(field, "unknown", "is not " + what + " in " + schema + "; is it " + guess + "?"));
+    List<String> guesses = legal.stream().sorted(nearest).limit(3).toList();
+    String question = "is it one of " + String.join(", ", guesses) + "?";
+    faults.add(new Fault(field, "unknown", "is not " + what + " in " + schema + "; " + question));
   }
 
   /** How many characters must be changed, added or left out to make one name of the other. */

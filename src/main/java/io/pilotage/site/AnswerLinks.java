@@ -41,8 +41,12 @@ public class AnswerLinks {
    * @param site the name of the site
    * @param expires from when it is useless
    * @return the token, safe in URLs
+   * @throws IllegalArgumentException if the site's name is not one line
    */
   public String link(PilotId pilot, String site, Instant expires) {
+    if (!SiteText.isOneLine(site)) {
+      throw new IllegalArgumentException("the name of a site is one line");
+    }
     return signer.sign(
         String.join("\n", PURPOSE, pilot.value(), site, Long.toString(expires.getEpochSecond())));
   }

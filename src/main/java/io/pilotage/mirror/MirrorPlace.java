@@ -1,0 +1,194 @@
+package io.pilotage.mirror;
+
+import io.pilotage.mirror.DirectoryMirror.Step;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * One pilot's part of a directory mirror. Whatever readers or other runs can see changes only under
+ * the lock and only for the holder of the highest fence.
+ */
+final class MirrorPlace {
+
+  private final Path root;
+  private final Path releases;
+  private final Path buildings;
+  private final Path history;
+  private final int keep;
+  private final Consumer<Step> hook;
+
+  MirrorPlace(Path root, int keep, Consumer<Step> hook) {
+    this.root = root.toAbsolutePath().normalize();
+    this.releases = this.root.resolve("releases");
+    this.buildings = this.root.resolve("building");
+    this.history = this.root.resolve("history");
+    this.keep = keep;
+    this.hook = hook;
+  }
+
+  Path live() {
+    return root.resolve("current");
+  }
+
+  Path building(MirrorOrder order) {
+    return buildings.resolve(numbered(order));
+  }
+
+  /** Whether nobody came with a higher fence; from now on, lower ones are refused. */
+  boolean raiseFence(long fence) throws IOException {
+    Files.createDirectories(releases);
+    Files.createDirectories(buildings);
+    return locked(
+        () -> {
+          long known = fence();
+          if (fence > known) {
+            Durable.write(
+                root.resolve("fence"), Long.toString(fence).getBytes(StandardCharsets.US_ASCII));
+          }
+          return fence >= known;
+        });
+  }
+
+  /** The release that an earlier attempt of the run completed, if it is intact. */
+  Optional<Path> existing(MirrorOrder order, MirrorTree tree) throws IOException {
+    for (String name : List.of(order.runKey(), numbered(order))) {
+      Path release = releases.resolve(name);
+      Tally tally = new Tally(tree);
+      new DirectoryReading(tally).read(release);
+      if (tally.result().equal()) {
+        return Optional.of(release);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Trees that may have files already: the live one first, then others, finished or not. */
+  List<Path> otherTrees(Path except) throws IOException {
+    Set<Path> trees = new LinkedHashSet<>();
+    liveRelease().ifPresent(trees::add);
+    trees.addAll(Durable.children(releases));
+    trees.addAll(Durable.children(buildings));
+    trees.remove(except);
+    return List.copyOf(trees);
+  }
+
+  /** Makes a complete tree a release; nothing if a higher fence has come. */
+  Optional<Path> name(MirrorOrder order, Path built) throws IOException {
+    return locked(
+        () -> {
+          if (fence() != order.fence()) {
+            return Optional.empty();
+          }
+          Path release = freeName(order);
+          Durable.rename(built, release);
+          hook.accept(Step.TREE_NAMED);
+          return Optional.of(release);
+        });
+  }
+
+  /** Makes a release live, and removes what is no longer kept; false if a higher fence has come. */
+  boolean switchTo(Path release, long fence) throws IOException {
+    return locked(
+        () -> {
+          if (fence() != fence) {
+            return false;
+          }
+          List<Path> kept = new ArrayList<>(List.of(release));
+          liveRelease().ifPresent(kept::add);
+          if (!liveRelease().equals(Optional.of(release))) {
+            link(release, fence);
+          }
+          hook.accept(Step.SWITCHED);
+          kept.addAll(lately());
+          note(release, fence);
+          removeAllBut(kept.stream().distinct().limit(keep + 1L).toList());
+          return true;
+        });
+  }
+
+  private void link(Path release, long fence) throws IOException {
+    Path link = root.resolve(".current~" + fence);
+    Files.deleteIfExists(link);
+    Files.createSymbolicLink(link, root.relativize(release));
+    hook.accept(Step.LINK_PREPARED);
+    Durable.rename(link, live());
+  }
+
+  private Optional<Path> liveRelease() throws IOException {
+    return Files.isSymbolicLink(live())
+        ? Optional.of(root.resolve(Files.readSymbolicLink(live())).normalize())
+        : Optional.empty();
+  }
+
+  /** Every release that was live, the latest first. */
+  private List<Path> lately() throws IOException {
+    List<Path> lately = new ArrayList<>();
+    for (String line : historyLines()) {
+      lately.add(releases.resolve(line.substring(line.indexOf(' ') + 1)));
+    }
+    Collections.reverse(lately);
+    return lately;
+  }
+
+  private void note(Path release, long fence) throws IOException {
+    List<String> lines = new ArrayList<>(historyLines());
+    String name = String.valueOf(release.getFileName());
+    if (lines.isEmpty() || !lines.get(lines.size() - 1).endsWith(" " + name)) {
+      lines.add(fence + " " + name);
+      String text = String.join("\n", lines) + "\n";
+      Durable.write(history, text.getBytes(StandardCharsets.US_ASCII));
+    }
+    hook.accept(Step.HISTORY_WRITTEN);
+  }
+
+  private List<String> historyLines() throws IOException {
+    return Files.exists(history)
+        ? Files.readAllLines(history, StandardCharsets.US_ASCII)
+        : List.of();
+  }
+
+  private void removeAllBut(List<Path> kept) throws IOException {
+    List<Path> gone = new ArrayList<>(Durable.children(releases));
+    gone.removeAll(kept);
+    gone.addAll(Durable.children(buildings));
+    for (Path tree : gone) {
+      Durable.remove(tree);
+      hook.accept(Step.OLD_TREE_REMOVED);
+    }
+    for (Path file : Durable.children(root)) {
+      if (String.valueOf(file.getFileName()).startsWith(".current~")) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private Path freeName(MirrorOrder order) {
+    Path usual = releases.resolve(order.runKey());
+    return Files.exists(usual, LinkOption.NOFOLLOW_LINKS)
+        ? releases.resolve(numbered(order))
+        : usual;
+  }
+
+  private static String numbered(MirrorOrder order) {
+    return order.runKey() + "~" + order.fence();
+  }
+
+  private long fence() throws IOException {
+    Path file = root.resolve("fence");
+    return Files.exists(file) ? Long.parseLong(Files.readString(file).strip()) : -1;
+  }
+
+  private <T> T locked(PlaceLock.Step<T> step) throws IOException {
+    return PlaceLock.holding(root.resolve("lock"), step);
+  }
+}

@@ -1,0 +1,47 @@
+package io.pilotage.mirror;
+
+import io.pilotage.repository.Manifest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Reads a mirror back in full and compares it with what was approved (P-15). */
+public final class MirrorReader {
+
+  private final Duration silence;
+  private final Duration total;
+
+  /**
+   * Makes a reader.
+   *
+   * @param silence how long to wait for a remote mirror's next byte
+   * @param total how long reading a remote mirror may take altogether
+   */
+  public MirrorReader(Duration silence, Duration total) {
+    this.silence = silence;
+    this.total = total;
+  }
+
+  /**
+   * Compares. Reads every byte; a directory is read as the tree that it is when reading begins.
+   *
+   * @param manifest what was approved
+   * @param location the root of the mirror: {@code file:}, {@code http:} or {@code https:}
+   * @return all differences in both directions
+   * @throws IOException if the mirror cannot be read: that proves nothing, try again
+   * @throws IllegalArgumentException for any other kind of location
+   */
+  public MirrorComparison compare(Manifest manifest, URI location) throws IOException {
+    MirrorTree tree = MirrorTree.of(manifest);
+    Tally tally = new Tally(tree);
+    String scheme = String.valueOf(location.getScheme());
+    switch (scheme) {
+      case "file" -> new DirectoryReading(tally).read(Path.of(location));
+      case "http", "https" ->
+          new HttpReading(tally, tree, location, new HttpClientEnd(silence, total)).read();
+      default -> throw new IllegalArgumentException("a mirror is at file:, http: or https:");
+    }
+    return tally.result();
+  }
+}

@@ -1,0 +1,68 @@
+package io.pilotage.process;
+
+import io.pilotage.pilot.Actor;
+import io.pilotage.pilot.Role;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Knows who completes a task, and who belongs to which group. */
+@Component
+public class People {
+
+  private final IdentityService identity;
+
+  People(IdentityService identity) {
+    this.identity = identity;
+  }
+
+  /**
+   * Who completes a task.
+   *
+   * @param task the task
+   * @return the signed-in user, else its assignee, else the system
+   */
+  public Actor completing(DelegateTask task) {
+    Authentication authentication = identity.getCurrentAuthentication();
+    @Nullable String signedIn = authentication == null ? null : authentication.getUserId();
+    return Optional.ofNullable(signedIn)
+        .or(() -> Optional.ofNullable(task.getAssignee()))
+        .map(this::actor)
+        .orElse(Actor.SYSTEM);
+  }
+
+  /**
+   * A user with the groups.
+   *
+   * @param userId the user
+   * @return the actor
+   */
+  public Actor actor(String userId) {
+    return new Actor(userId, roles(userId));
+  }
+
+  /**
+   * Whether a user is in a group.
+   *
+   * @param userId the user
+   * @param role the group
+   * @return true if so
+   */
+  public boolean isMember(String userId, Role role) {
+    return identity.createUserQuery().userId(userId).memberOfGroup(role.groupId()).count() > 0;
+  }
+
+  private Set<Role> roles(String userId) {
+    List<Group> groups = identity.createGroupQuery().groupMember(userId).list();
+    return groups.stream()
+        .flatMap(group -> Role.ofGroup(group.getId()).stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

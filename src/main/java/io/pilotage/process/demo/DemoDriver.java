@@ -1,0 +1,131 @@
+package io.pilotage.process.demo;
+
+import io.pilotage.pilot.PilotId;
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Does tasks as the people of the procedure would: each step either finds its task and completes it
+ * with that person's rights, or says that the task is not there yet.
+ */
+@Component
+public class DemoDriver {
+
+  private static final List<String> SITE_VARIABLES = List.of("testSite", "site");
+
+  private final TaskService tasks;
+  private final RuntimeService runtime;
+  private final ManagementService management;
+  private final IdentityService identity;
+  private final Clock clock;
+
+  DemoDriver(
+      TaskService tasks,
+      RuntimeService runtime,
+      ManagementService management,
+      IdentityService identity,
+      Clock clock) {
+    this.tasks = tasks;
+    this.runtime = runtime;
+    this.management = management;
+    this.identity = identity;
+    this.clock = clock;
+  }
+
+  /**
+   * Completes an open task of a pilot.
+   *
+   * @param pilot the pilot
+   * @param stem the task's id without its prefix, such as {@code appointCoordinator}
+   * @param site the site the task is for, null if it is for none in particular
+   * @param userId who does it
+   * @param fields what is typed into its form
+   * @return false if there is no such task at present
+   */
+  public boolean complete(
+      PilotId pilot,
+      String stem,
+      @Nullable String site,
+      String userId,
+      Map<String, Object> fields) {
+    Optional<Task> task =
+        tasks
+            .createTaskQuery()
+            .processInstanceBusinessKey(pilot.value())
+            .taskDefinitionKey("userTask_" + stem)
+            .active()
+            .list()
+            .stream()
+            .filter(open -> site == null || isFor(site, open))
+            .findFirst();
+    task.ifPresent(open -> as(userId, () -> complete(open, userId, fields)));
+    return task.isPresent();
+  }
+
+  /**
+   * Lets a timer of a pilot be due now, as an administrator can.
+   *
+   * @param pilot the pilot
+   * @param element the id of the event
+   * @return false if no such timer runs at present
+   */
+  public boolean hasten(PilotId pilot, String element) {
+    Set<String> instances =
+        runtime
+            .createProcessInstanceQuery()
+            .processInstanceBusinessKey(pilot.value())
+            .list()
+            .stream()
+            .map(ProcessInstance::getId)
+            .collect(Collectors.toSet());
+    if (instances.isEmpty()) {
+      return false;
+    }
+    List<Job> timers =
+        management
+            .createJobQuery()
+            .processInstanceIds(instances)
+            .activityId(element)
+            .timers()
+            .list();
+    timers.forEach(timer -> management.setJobDuedate(timer.getId(), Date.from(clock.instant())));
+    return !timers.isEmpty();
+  }
+
+  private boolean isFor(String site, Task task) {
+    return tasks.getVariables(task.getId(), SITE_VARIABLES).containsValue(site);
+  }
+
+  private void complete(Task task, String userId, Map<String, Object> fields) {
+    if (task.getAssignee() == null) {
+      tasks.claim(task.getId(), userId);
+    }
+    tasks.complete(task.getId(), fields);
+  }
+
+  private void as(String userId, Runnable work) {
+    List<String> groups =
+        identity.createGroupQuery().groupMember(userId).list().stream().map(Group::getId).toList();
+    identity.setAuthentication(userId, groups);
+    try {
+      work.run();
+    } finally {
+      identity.clearAuthentication();
+    }
+  }
+}

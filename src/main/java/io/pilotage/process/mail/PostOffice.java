@@ -1,0 +1,91 @@
+package io.pilotage.process.mail;
+
+import io.pilotage.broadcast.BroadcastDraft;
+import io.pilotage.broadcast.Broadcasts;
+import io.pilotage.broadcast.Preview;
+import io.pilotage.effect.Intents;
+import io.pilotage.effect.Plan;
+import io.pilotage.process.Payload;
+import io.pilotage.process.PilotVariables;
+import io.pilotage.register.PilotRecord;
+import io.pilotage.register.PilotRegister;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** Freezes letters as broadcasts, to be sent by the relay. */
+@Component
+public class PostOffice {
+
+  static final String KIND = "mail";
+  static final String BROADCAST = "broadcast";
+
+  private final Broadcasts broadcasts;
+  private final PilotRegister register;
+  private final Intents intents;
+
+  PostOffice(Broadcasts broadcasts, PilotRegister register, Intents intents) {
+    this.broadcasts = broadcasts;
+    this.register = register;
+    this.intents = intents;
+  }
+
+  /**
+   * The pilot that a step is about.
+   *
+   * @param execution where the process stands
+   * @return its record
+   */
+  public PilotRecord pilot(DelegateExecution execution) {
+    return register.get(PilotVariables.pilot(execution));
+  }
+
+  /**
+   * Freezes a letter.
+   *
+   * @param pilot the pilot it is about
+   * @param letter what to say, and to whom
+   * @return the id of the broadcast
+   */
+  String freeze(PilotRecord pilot, Letter letter) {
+    return broadcasts.plan(draft(pilot, letter));
+  }
+
+  /**
+   * Shows a letter before it is frozen (P-18).
+   *
+   * @param pilot the pilot it is about
+   * @param letter what to say, and to whom
+   * @return what it would look like
+   */
+  public Preview preview(PilotRecord pilot, Letter letter) {
+    return broadcasts.preview(draft(pilot, letter));
+  }
+
+  /**
+   * Sends a notice that no step waits for.
+   *
+   * @param execution where the process stands
+   * @param letter what to say, and to whom
+   */
+  public void notify(DelegateExecution execution, Letter letter) {
+    PilotRecord pilot = pilot(execution);
+    intents.plan(
+        new Plan(
+            pilot.id().value(),
+            execution.getProcessInstanceId(),
+            execution.getCurrentActivityId(),
+            execution.getId(),
+            KIND,
+            Payload.write(Map.of(BROADCAST, freeze(pilot, letter)))));
+  }
+
+  private static BroadcastDraft draft(PilotRecord pilot, Letter letter) {
+    return new BroadcastDraft(
+        pilot.id(),
+        pilot.request().serviceName(),
+        letter.template(),
+        letter.audience(),
+        letter.model());
+  }
+}

@@ -1,0 +1,145 @@
+package io.pilotage.repository.metadata;
+
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import javax.xml.XMLConstants;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/** Elements of a document, one after the other; whatever else could be in XML is refused. */
+final class XmlEvents {
+
+  private static final int DEPTH = 16;
+  private static final int LONGEST_TEXT = 4096;
+
+  private final XMLStreamReader reader;
+  private final Deque<String> path = new ArrayDeque<>();
+  private final StringBuilder text = new StringBuilder();
+
+  XmlEvents(InputStream in) throws MetadataRefusal {
+    try {
+      reader = factory().createXMLStreamReader(new XmlGuard(in));
+      requireUtf8(reader.getEncoding());
+      requireUtf8(reader.getCharacterEncodingScheme());
+    } catch (XMLStreamException | RuntimeException e) {
+      throw refusal(e);
+    }
+  }
+
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+    factory.setXMLResolver(
+        (publicId, systemId, base, namespace) -> {
+          throw new XMLStreamException("an external entity");
+        });
+    return factory;
+  }
+
+  private static void requireUtf8(@Nullable String encoding) throws MetadataRefusal {
+    if (encoding != null && !encoding.equalsIgnoreCase("UTF-8")) {
+      throw new MetadataRefusal("an encoding other than UTF-8");
+    }
+  }
+
+  /**
+   * Goes on to the next start or end of an element.
+   *
+   * @return false at the end of the document
+   */
+  boolean next() throws MetadataRefusal {
+    if (reader.getEventType() == XMLStreamConstants.END_ELEMENT) {
+      path.removeLast();
+    }
+    while (true) {
+      switch (event()) {
+        case XMLStreamConstants.START_ELEMENT -> {
+          path.addLast(reader.getLocalName());
+          text.setLength(0);
+          if (path.size() > DEPTH) {
+            throw new MetadataRefusal("elements nested deeper than " + DEPTH);
+          }
+          return true;
+        }
+        case XMLStreamConstants.END_ELEMENT -> {
+          return true;
+        }
+        case XMLStreamConstants.END_DOCUMENT -> {
+          return false;
+        }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.SPACE -> keepText();
+        case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION -> {
+          // says nothing
+        }
+        default -> throw new MetadataRefusal("a DOCTYPE, entity or CDATA section");
+      }
+    }
+  }
+
+  private int event() throws MetadataRefusal {
+    try {
+      return reader.next();
+    } catch (XMLStreamException | RuntimeException e) {
+      // the JDK's parser answers some malformed documents with unchecked exceptions
+      throw refusal(e);
+    }
+  }
+
+  private void keepText() {
+    int room = LONGEST_TEXT - text.length();
+    if (room > 0) {
+      String more = reader.getText();
+      text.append(more, 0, Math.min(room, more.length()));
+    }
+  }
+
+  boolean isStart() {
+    return reader.getEventType() == XMLStreamConstants.START_ELEMENT;
+  }
+
+  /** How deep the current element lies: 1 for the root. */
+  int depth() {
+    return path.size();
+  }
+
+  /** The local name of the current element. */
+  String name() {
+    return path.getLast();
+  }
+
+  /** At an end: what stood before it since the last start, at most 4,096 characters. */
+  String text() {
+    return text.toString().strip();
+  }
+
+  /** At a start: an attribute without a namespace; null if it is missing. */
+  @Nullable String attribute(String name) {
+    return reader.getAttributeValue(null, name);
+  }
+
+  /** At a start: whether there is such an attribute in any namespace. */
+  boolean hasAttribute(String localName) {
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      if (reader.getAttributeLocalName(i).equals(localName)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static MetadataRefusal refusal(Exception e) {
+    if (e.getCause() instanceof LimitException limit) {
+      return new MetadataRefusal(String.valueOf(limit.getMessage()));
+    }
+    if (e instanceof XMLStreamException xml && xml.getNestedException() instanceof Exception io) {
+      return new MetadataRefusal(String.valueOf(io.getMessage()));
+    }
+    return new MetadataRefusal("no well-formed XML");
+  }
+}

@@ -1,0 +1,195 @@
+package io.pilotage.mirror;
+
+import static io.pilotage.mirror.Sample.PILOT;
+import static io.pilotage.mirror.Sample.compare;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RemoteMirrorTest {
+
+  @TempDir private Path directory;
+  private final List<String> orders = new ArrayList<>();
+  private HttpServer server;
+  private Sample sample;
+  private Path shown;
+  private int status = 202;
+  private boolean showsDirectories = true;
+
+  @BeforeEach
+  void start() throws IOException {
+    sample = Sample.in(directory);
+    DirectoryMirror mirror = new DirectoryMirror(directory.resolve("remote"), sample.store(), 1);
+    mirror.publish(sample.order("run-1", "1", 1));
+    shown = mirror.live(PILOT);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/pilot/", this::show);
+    server.createContext("/orders", this::take);
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @Test
+  void anIntactRemoteMirrorIsEqual() throws IOException {
+    assertThat(compare(sample.version("1"), at("/pilot")).lines()).isEmpty();
+    showsDirectories = false;
+    assertThat(compare(sample.version("1"), at("/pilot/")).lines()).isEmpty();
+  }
+
+  @Test
+  void differencesOfARemoteMirrorAreFoundInBothDirections() throws IOException {
+    Files.writeString(shown.resolve("SL4/i386/RPMS.Release/glite-ce-1.i386.rpm"), "ce 1 and more");
+    Files.delete(shown.resolve("SL4/i386/repodata/repomd.xml"));
+    Files.createDirectories(shown.resolve("SL3/i386"));
+    Files.writeString(shown.resolve("SL5/x86_64/RPMS.Release/x y.rpm"), "whence?");
+
+    assertThat(compare(sample.version("1"), at("/pilot/")).lines())
+        .contains(
+            "missing SL4/i386/repodata/repomd.xml",
+            "different SL4/i386/RPMS.Release/glite-ce-1.i386.rpm",
+            "extra SL3/",
+            "extra SL5/x86_64/RPMS.Release/x y.rpm");
+  }
+
+  @Test
+  void withoutAListAndWithoutDirectoriesNothingIsProved() throws IOException {
+    Files.delete(shown.resolve("MANIFEST"));
+    assertThat(compare(sample.version("1"), at("/pilot/")).equal()).isTrue();
+    showsDirectories = false;
+    assertThat(compare(sample.version("1"), at("/pilot/")).lines())
+        .containsExactly("missing MANIFEST");
+  }
+
+  @Test
+  void anOlderListNamesWhatIsExtra() throws IOException {
+    showsDirectories = false;
+    assertThat(compare(sample.version("2"), at("/pilot/")).extra())
+        .containsExactly(
+            "SL4/i386/RPMS.Release/glite-ce-1.i386.rpm",
+            "SL5/x86_64/RPMS.Release/glite-ce-1.x86_64.rpm");
+  }
+
+  @Test
+  void aMirrorInTroubleIsNotTakenForADifferentOne() {
+    server.removeContext("/pilot/");
+    server.createContext("/pilot/", exchange -> answer(exchange, 503, new byte[0]));
+    assertThatThrownBy(() -> compare(sample.version("1"), at("/pilot/")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("503");
+  }
+
+  @Test
+  void aMirrorThatTakesForEverIsGivenUp() {
+    MirrorReader hasty = new MirrorReader(Duration.ofSeconds(20), Duration.ZERO);
+    assertThatThrownBy(() -> hasty.compare(sample.version("1"), at("/pilot/")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("too slow");
+  }
+
+  @Test
+  void anOrderNamesEveryFileAndHowToAnswer() throws IOException {
+    assertThat(remote().publish(sample.order("run:1", "1", 7)))
+        .isEqualTo(new MirrorRun.Asked(at("/orders")));
+
+    JsonNode order = new ObjectMapper().readTree(orders.get(0));
+    assertThat(order.path("runKey").asText()).isEqualTo("run:1");
+    assertThat(order.path("fence").asLong()).isEqualTo(7);
+    assertThat(order.path("callbackUrl").asText()).isEqualTo("https://pilotage.example/c?a=1");
+    assertThat(order.path("callbackToken").asText()).isEqualTo("to\"ken\\\n");
+    assertThat(order.path("manifestDigest").asText()).isEqualTo(sample.version("1").digest());
+    assertThat(order.path("files")).hasSize(6);
+    assertThat(order.path("files").get(0).path("path").asText())
+        .isEqualTo("SL4/i386/RPMS.Release/glite-ce-1.i386.rpm");
+  }
+
+  @Test
+  void refusalsAreFinalAndTroublesAreNot() throws IOException {
+    MirrorOrder order = sample.order("run-1", "1", 7);
+    status = 422;
+    assertThat(remote().publish(order)).isInstanceOf(MirrorRun.Refused.class);
+    status = 401;
+    assertThat(remote().publish(order)).isInstanceOf(MirrorRun.Refused.class);
+    status = 409;
+    assertThat(remote().publish(order)).isInstanceOf(MirrorRun.Superseded.class);
+    status = 503;
+    assertThatThrownBy(() -> remote().publish(order)).isInstanceOf(IOException.class);
+    assertThat(orders).as("each posted once only").hasSize(4);
+    server.stop(0);
+    assertThatThrownBy(() -> remote().publish(order)).isInstanceOf(IOException.class);
+  }
+
+  private RemoteMirror remote() {
+    return new RemoteMirror(
+        new RemoteMirror.Settings(
+            at("/orders"), URI.create("https://pilotage.example/o/"), Duration.ofSeconds(20)),
+        order ->
+            new RemoteMirror.Callback(URI.create("https://pilotage.example/c?a=1"), "to\"ken\\\n"));
+  }
+
+  private URI at(String path) {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+  }
+
+  private void take(HttpExchange exchange) throws IOException {
+    try (InputStream body = exchange.getRequestBody()) {
+      orders.add(new String(body.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    answer(exchange, status, "thank you".getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void show(HttpExchange exchange) throws IOException {
+    Path file = shown.resolve(exchange.getRequestURI().getPath().substring("/pilot/".length()));
+    if (Files.isRegularFile(file)) {
+      answer(exchange, 200, Files.readAllBytes(file));
+    } else if (Files.isDirectory(file) && showsDirectories) {
+      answer(exchange, 200, page(file).getBytes(StandardCharsets.UTF_8));
+    } else {
+      answer(exchange, Files.isDirectory(file) ? 403 : 404, new byte[0]);
+    }
+  }
+
+  private static String page(Path directory) throws IOException {
+    try (Stream<Path> children = Files.list(directory)) {
+      return "<a href='?C=N;O=D'>Name</a> <a href=\"../\">up</a>"
+          + children.map(RemoteMirrorTest::link).collect(Collectors.joining("\n"));
+    }
+  }
+
+  private static String link(Path child) {
+    String name = child.getFileName() + (Files.isDirectory(child) ? "/" : "");
+    return "<A HREF=\"" + name.replace(" ", "%20").replace("^", "%5e") + "\">x</A>";
+  }
+
+  private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    if (body.length > 0) {
+      exchange.getResponseBody().write(body);
+    }
+    exchange.close();
+  }
+}
