@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 
 /** The models and tables in {@code processes/}, read once. */
 final class Models {
@@ -16,6 +19,19 @@ final class Models {
 
   static List<Model> all() {
     return ALL;
+  }
+
+  /** From the parent down into each process it calls, in the order of its drawing. */
+  static List<Model> inOrderOfTheProcedure() {
+    Set<Model> order = new LinkedHashSet<>();
+    descend(named("pilotRelease"), order);
+    return List.copyOf(order);
+  }
+
+  private static void descend(Model model, Set<Model> order) {
+    if (order.add(model)) {
+      model.all(CallActivity.class).forEach(call -> descend(named(call.getCalledElement()), order));
+    }
   }
 
   static Model named(String processId) {

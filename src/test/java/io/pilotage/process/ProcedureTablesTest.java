@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The README's tables are made from the models, and this test says when they differ. */
 class ProcedureTablesTest {
   private static final Path README = Path.of("README.md");
+  private static final Path GALLERY = Path.of("src", "docs", "diagrams", "README.md");
 
   @Test
   void tasksOfPeopleAreThoseOfTheModels() {
@@ -33,12 +34,38 @@ class ProcedureTablesTest {
     assertThat(effects.writtenOr(effects())).as(GeneratedText.HOW_TO_MEND).isEqualTo(effects());
   }
 
+  @Test
+  void galleryShowsEveryModel() {
+    assertThat(Models.inOrderOfTheProcedure()).containsExactlyInAnyOrderElementsOf(Models.all());
+    GeneratedText gallery = new GeneratedText(GALLERY, "gallery");
+    assertThat(gallery.writtenOr(gallery())).as(GeneratedText.HOW_TO_MEND).isEqualTo(gallery());
+  }
+
+  private static String gallery() {
+    return Models.inOrderOfTheProcedure().stream()
+        .map(
+            model ->
+                """
+                ## %s
+
+                %s
+
+                ![%s](%s.svg)
+                """
+                    .formatted(
+                        model.process().getName(),
+                        documentation(model.process()),
+                        model.process().getName(),
+                        model.name()))
+        .collect(Collectors.joining("\n"));
+  }
+
   private static String tasks() {
     return """
         | process | task | group | form |
         |---|---|---|---|
         """
-        + Models.all().stream()
+        + Models.inOrderOfTheProcedure().stream()
             .flatMap(model -> Stream.concat(startForms(model), userTasks(model)))
             .collect(Collectors.joining("\n"));
   }
@@ -73,7 +100,7 @@ class ProcedureTablesTest {
         | process | step | delegate | retry | what it does |
         |---|---|---|---|---|
         """
-        + Models.all().stream()
+        + Models.inOrderOfTheProcedure().stream()
             .flatMap(ProcedureTablesTest::steps)
             .collect(Collectors.joining("\n"));
   }

@@ -36,8 +36,18 @@ class HttpGetTest {
     assertThat(body("HTTP/1.0 200\r\n\r\nabc")).isEqualTo("abc");
     assertThat(
             body(
-                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-                    + "2\r\nab\r\n1;x=y\r\nc\r\n0\r\n\r\n"))
+                String.join(
+                    "\r\n",
+                    "HTTP/1.1 200 OK",
+                    "Transfer-Encoding: chunked",
+                    "",
+                    "2",
+                    "ab",
+                    "1;x=y",
+                    "c",
+                    "0",
+                    "",
+                    "")))
         .isEqualTo("abc");
   }
 

@@ -190,7 +190,7 @@ class HttpSourceTest {
       return files
           .map(file -> file.getFileName() + (Files.isDirectory(file) ? "/" : ""))
           .map(name -> "<a href=\"" + name + "\">" + name + "</a>")
-          .collect(Collectors.joining("\n", "<title>Index of</title><a href=\"../\">up</a>\n", ""));
+          .collect(Collectors.joining("\n", "<title>Index of</title><a href=\"../\">up</a>", ""));
     }
   }
 }

@@ -25,16 +25,15 @@ class ManifestTest {
 
   @Test
   void itsTextIsSortedAndCanBeReadBack() {
-    assertThat(manifest.toText())
-        .isEqualTo(
-            "pilotage-manifest 1\nbranch\tSL4/i386\nbranch\tSL5/x86_64\n"
-                + "rpm\tSL4/i386\tRPMS.Release\ta-1-1.noarch.rpm\t1\t"
-                + ZEROS
-                + "\nrpm\tSL5/x86_64\tRPMS.Release\tb-1-1.noarch.rpm\t2\t"
-                + ZEROS
-                + "\nmeta\tSL4/i386\trepodata/repomd.xml\t3\t"
-                + ZEROS
-                + "\n");
+    assertThat(manifest.toText().lines())
+        .containsExactly(
+            "pilotage-manifest 1",
+            "branch\tSL4/i386",
+            "branch\tSL5/x86_64",
+            "rpm\tSL4/i386\tRPMS.Release\ta-1-1.noarch.rpm\t1\t" + ZEROS,
+            "rpm\tSL5/x86_64\tRPMS.Release\tb-1-1.noarch.rpm\t2\t" + ZEROS,
+            "meta\tSL4/i386\trepodata/repomd.xml\t3\t" + ZEROS);
+    assertThat(manifest.toText()).endsWith("\n").doesNotContain("\r");
     assertThat(Manifest.parse(manifest.toText())).isEqualTo(manifest);
   }
 
@@ -47,11 +46,12 @@ class ManifestTest {
         .isEqualTo(bare.fingerprint())
         .isEqualTo(
             Digests.sha256(
-                "pilotage-fingerprint 1\nSL4/i386\tRPMS.Release\ta-1-1.noarch.rpm\t1\t"
-                    + ZEROS
-                    + "\nSL5/x86_64\tRPMS.Release\tb-1-1.noarch.rpm\t2\t"
-                    + ZEROS
-                    + "\n"));
+                String.join(
+                    "\n",
+                    "pilotage-fingerprint 1",
+                    "SL4/i386\tRPMS.Release\ta-1-1.noarch.rpm\t1\t" + ZEROS,
+                    "SL5/x86_64\tRPMS.Release\tb-1-1.noarch.rpm\t2\t" + ZEROS,
+                    "")));
     assertThat(manifest.digest()).isNotEqualTo(bare.digest());
   }
 
@@ -65,8 +65,7 @@ class ManifestTest {
         "pilotage-manifest 1\r\nbranch\tSL4/i386\n",
         "pilotage-manifest 1\nbranch\tSL5/i386\nbranch\tSL4/i386\n",
         "pilotage-manifest 1\nbranch\t../..\n",
-        "pilotage-manifest 1\nbranch\tSL4/i386\nmeta\tSL4/i386\t../x\t1\t"
-            + "0000000000000000000000000000000000000000000000000000000000000000\n"
+        "pilotage-manifest 1\nbranch\tSL4/i386\nmeta\tSL4/i386\t../x\t1\t0000000000000000000000000000000000000000000000000000000000000000\n"
       })
   void anythingElseIsNotReadBack(String text) {
     assertThatThrownBy(() -> Manifest.parse(text)).isInstanceOf(IllegalArgumentException.class);

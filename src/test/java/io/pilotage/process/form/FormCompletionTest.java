@@ -37,8 +37,7 @@ class FormCompletionTest {
       filled.addAll(completion.keySet());
     }
     assertThat(filled)
-        .containsExactlyInAnyOrderElementsOf(
-            schema.fields().stream().map(FormField::key).toList());
+        .containsExactlyInAnyOrderElementsOf(schema.fields().stream().map(FormField::key).toList());
   }
 
   @ParameterizedTest
@@ -84,7 +83,8 @@ class FormCompletionTest {
                 .objectTypeName("java.lang.Object")
                 .create(),
             "malformed");
-        assertRefused(schema, completion, field, Variables.byteArrayValue(new byte[1]), "malformed");
+        assertRefused(
+            schema, completion, field, Variables.byteArrayValue(new byte[1]), "malformed");
       }
       Map<String, Object> injected = new HashMap<>(completion);
       injected.put("coordinator", "mallory");
@@ -141,8 +141,7 @@ class FormCompletionTest {
 
   @Test
   void nothingIsAddedThatNobodyDecided() {
-    assertThat(
-            FormCompletion.check(Forms.schema("decideOkOrDeny"), Map.of(), TODAY).faults())
+    assertThat(FormCompletion.check(Forms.schema("decideOkOrDeny"), Map.of(), TODAY).faults())
         .extracting(Fault::field, Fault::code)
         .containsExactly(org.assertj.core.groups.Tuple.tuple("sa3Decision", "required"));
   }

@@ -23,8 +23,16 @@ class FormSchemaTest {
   /** What the public Tasklist renders and submits, and no script of ours has to. */
   private static final Set<String> SOUND =
       Set.of(
-          "text", "html", "group", "textfield", "textarea", "number", "checkbox", "radio",
-          "select", "datetime");
+          "text",
+          "html",
+          "group",
+          "textfield",
+          "textarea",
+          "number",
+          "checkbox",
+          "radio",
+          "select",
+          "datetime");
 
   static Stream<String> forms() {
     return Forms.ids();
@@ -48,8 +56,7 @@ class FormSchemaTest {
     assertThat(tasks)
         .isNotEmpty()
         .allSatisfy(t -> assertThat("userTask_" + t.getCamundaFormRef()).isEqualTo(t.getId()));
-    assertThat(
-            Stream.concat(tasks.stream().map(UserTask::getCamundaFormRef), starts).distinct())
+    assertThat(Stream.concat(tasks.stream().map(UserTask::getCamundaFormRef), starts).distinct())
         .containsExactlyInAnyOrderElementsOf(Forms.ids().toList());
   }
 
@@ -78,7 +85,8 @@ class FormSchemaTest {
     assertThat(components.get(0).path("text").asText()).matches("(?s)## [A-Z].+\n\n.+");
     if (!id.equals("requestPilot")) {
       // Text that people typed is shown by the html component only: it escapes what it is given.
-      assertThat(components.get(2).path("content").asText()).contains("<pre>{{pilotContext}}</pre>");
+      assertThat(components.get(2).path("content").asText())
+          .contains("<pre>{{pilotContext}}</pre>");
     }
     assertThat(components)
         .filteredOn(c -> c.path("type").asText().equals("text"))

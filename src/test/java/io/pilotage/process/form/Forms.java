@@ -95,9 +95,7 @@ final class Forms {
   }
 
   private static @Nullable Object choice(FormField field, int round) {
-    return field.choices().isEmpty()
-        ? null
-        : field.choices().get(round % field.choices().size());
+    return field.choices().isEmpty() ? null : field.choices().get(round % field.choices().size());
   }
 
   private static Object value(FormField field, int round) {

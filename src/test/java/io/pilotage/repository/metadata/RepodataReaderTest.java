@@ -194,7 +194,7 @@ class RepodataReaderTest {
   }
 
   private static String primary(int count, String packages) {
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
         + "<metadata xmlns=\"http://linux.duke.edu/metadata/common\""
         + " xmlns:rpm=\"http://linux.duke.edu/metadata/rpm\" packages=\""
         + count
