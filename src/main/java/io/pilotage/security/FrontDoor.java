@@ -53,7 +53,8 @@ final class FrontDoor extends OncePerRequestFilter {
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader(
         "Content-Security-Policy",
-        "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'");
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
+            + " base-uri 'none'; frame-ancestors 'none'");
     if (!request.getRequestURI().startsWith("/camunda/")) {
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }

@@ -107,6 +107,8 @@ class HttpSecurityConfiguration {
               requests
                   .requestMatchers(Doors.path("/actuator/**"))
                   .hasRole(Doors.ADMINISTRATORS)
+                  .requestMatchers(Doors.path("/sandbox/**"))
+                  .authenticated()
                   .anyRequest()
                   .denyAll();
             })

@@ -1,0 +1,173 @@
+package io.pilotage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every door of the running service, tried by somebody who is not logged in. */
+@SpringBootTest(
+    classes = Pilotage.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class ClosedDoorsIT {
+
+  /** All that answers without a log-in, beside the web applications' own. */
+  private static final Set<String> OPEN =
+      Set.of("/", "/notes/{pilot}/{release}", "/answers/{token}");
+
+  private static final List<String> ENGINE =
+      List.of(
+          "/engine-rest",
+          "/engine-rest/engine",
+          "/engine-rest/task",
+          "/engine-rest/process-definition",
+          "/engine-rest/process-instance",
+          "/engine-rest/deployment",
+          "/engine-rest/deployment/create",
+          "/engine-rest/user",
+          "/engine-rest/user/create",
+          "/engine-rest/history/task",
+          "/engine-rest/filter",
+          "/engine-rest/job",
+          "/engine-rest/external-task",
+          "/engine-rest/message",
+          "/engine-rest/migration/execute",
+          "/engine-rest/decision-definition/key/testNeeded/evaluate",
+          "/engine-rest/engine/default/task",
+          "/actuator",
+          "/actuator/health",
+          "/actuator/prometheus",
+          "/actuator/env",
+          "/h2-console",
+          "/error",
+          "/api/openapi",
+          "/api/nowhere",
+          "/nowhere");
+
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @LocalServerPort private int port;
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  private RequestMappingHandlerMapping mappings;
+
+  @DynamicPropertySource
+  static void ownDatabase(DynamicPropertyRegistry registry) {
+    registry.add("pilotage.database.url", () -> "jdbc:h2:mem:closed-doors;DB_CLOSE_DELAY=-1");
+    registry.add("pilotage.data-dir", () -> "./target/closed-doors");
+  }
+
+  @Test
+  void everyMappingOfOursIsClosedButTheNamedOnes() throws Exception {
+    Set<String> open = new TreeSet<>();
+    for (RequestMappingInfo mapping : mappings.getHandlerMethods().keySet()) {
+      for (String pattern : mapping.getPatternValues()) {
+        for (String method : List.of("GET", "POST", "PUT", "DELETE")) {
+          int status = status(method, pattern.replaceAll("\\{[^}]*}", "x"));
+          if (status != 401 && status != 403) {
+            open.add(pattern);
+          }
+        }
+      }
+    }
+    assertThat(open).isSubsetOf(OPEN);
+  }
+
+  @Test
+  void theEngineAndTheActuatorAreClosed() throws Exception {
+    List<String> open = new ArrayList<>();
+    for (String path : ENGINE) {
+      for (String method : List.of("GET", "POST", "DELETE", "OPTIONS")) {
+        int status = status(method, path);
+        if (status != 401 && status != 403 && status != 404) {
+          open.add(method + " " + path + " " + status);
+        }
+      }
+    }
+    assertThat(open).isEmpty();
+  }
+
+  @Test
+  void onlyTheProbesTellTheStateOfHealth() throws Exception {
+    assertThat(status("GET", "/actuator/health/liveness")).isEqualTo(200);
+    assertThat(status("GET", "/actuator/health/readiness")).isEqualTo(200);
+    assertThat(status("GET", "/actuator/health/db")).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/camunda/api/engine/engine/default/task",
+        "/camunda/api/engine/engine/default/process-definition",
+        "/camunda/api/engine/engine/default/user",
+        "/camunda/api/cockpit/plugin/base/default/process-definition/statistics",
+        "/camunda/api/admin/plugin/adminPlugins/default/metrics"
+      })
+  void theWebappsGuardWhatIsBehindTheirLogIn(String path) throws Exception {
+    assertThat(status("GET", path)).isIn(401, 403, 404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/camunda/api/admin/setup/default/user/create",
+        "/camunda/api/admin/setup;x=1/default/user/create",
+        "/camunda//api/admin/setup/default/user/create",
+        "/camunda/api/admin/%73etup/default/user/create",
+        "/camunda/./api/admin/setup/default/user/create",
+        "/camunda/api/x/../admin/setup/default/user/create"
+      })
+  void nobodyMakesAnAdministratorWithoutALogIn(String path) throws Exception {
+    assertThat(raw("POST", path)).startsWith("HTTP/1.1 404");
+  }
+
+  @Test
+  void everyRefusalHasTheSafeHeaders() throws Exception {
+    for (String path : List.of("/api/pilots", "/nowhere", "/answers/x", "/api//pilots")) {
+      assertThat(raw("GET", path)).containsIgnoringCase("X-Content-Type-Options: nosniff");
+    }
+  }
+
+  private int status(String method, String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString("{}"))
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+  }
+
+  /** No client of Java's sends such paths as they are. */
+  private String raw(String method, String path) throws IOException {
+    try (Socket socket = new Socket("localhost", port)) {
+      String request =
+          method
+              + " "
+              + path
+              + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

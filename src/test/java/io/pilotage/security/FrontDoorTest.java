@@ -1,0 +1,75 @@
+package io.pilotage.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+class FrontDoorTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/camunda/api/admin/setup/default/user/create",
+        "/camunda/api/admin/setup;x=1/default/user/create",
+        "/camunda;a/api;b/admin;c/setup;d/default",
+        "/camunda//api/admin///setup/default",
+        "/camunda/api/admin/%73etup/default",
+        "/camunda/api/admin/%2573etup/default",
+        "/camunda/./api/x/../admin/setup",
+        "/camunda/api/admin%2Fsetup/default",
+        "/camunda/api/admin/SETUP/default",
+        "/camunda\\api\\admin\\setup",
+        "/camunda/api/admin/setup/"
+      })
+  void setupIsNotThereInAnySpelling(String uri) throws Exception {
+    assertThat(answer("POST", uri, null).getStatus()).isEqualTo(404);
+  }
+
+  @Test
+  void theWebappsAreNotMistakenForTheSetup() throws Exception {
+    assertThat(answer("GET", "/camunda/app/admin/default/", null).getStatus()).isEqualTo(200);
+    assertThat(answer("GET", "/camunda/api/admin/auth/user/default", null).getStatus())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void nobodyDeploysThroughTheWebapps() throws Exception {
+    String uri = "/camunda/api/engine/engine/default/deployment/create";
+    assertThat(answer("POST", uri, null).getStatus()).isEqualTo(403);
+  }
+
+  @Test
+  void aPageOfAnotherSiteCannotActWithARememberedPassword() throws Exception {
+    assertThat(answer("POST", "/api/pilots", "cross-site").getStatus()).isEqualTo(403);
+    assertThat(answer("GET", "/", "cross-site").getStatus()).isEqualTo(200);
+    assertThat(answer("POST", "/api/pilots", "same-origin").getStatus()).isEqualTo(200);
+  }
+
+  @Test
+  void everyAnswerHasTheSafeHeaders() throws Exception {
+    for (String uri : new String[] {"/", "/camunda/api/admin/setup/x", "/nowhere"}) {
+      MockHttpServletResponse response = answer("GET", uri, null);
+      assertThat(response.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+      assertThat(response.getHeader("Content-Security-Policy")).contains("default-src 'none'");
+    }
+  }
+
+  private static MockHttpServletResponse answer(String method, String uri, @Nullable String site)
+      throws Exception {
+    MockHttpServletRequest request = new MockHttpServletRequest(method, uri);
+    if (site != null) {
+      request.addHeader("Sec-Fetch-Site", site);
+    }
+    MockHttpServletResponse response = new MockHttpServletResponse();
+    response.setStatus(HttpServletResponse.SC_OK);
+    new FrontDoor().doFilter(request, response, new MockFilterChain());
+    return response;
+  }
+}
