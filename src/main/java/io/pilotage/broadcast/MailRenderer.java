@@ -44,6 +44,9 @@ class MailRenderer {
   private Letter render(
       BroadcastDraft draft, String greeted, Map<String, ?> own, Set<String> required) {
     List<Fault> faults = new ArrayList<>();
+    if (!AddressCheck.isOneLine(draft.pilotName())) {
+      faults.add(new Fault("pilotName", "malformed", "must be one line of plain text"));
+    }
     Map<String, Object> model =
         new TemplateModel(settings.baseUrl().toString(), faults)
             .add("pilotUrl", "/pilots/" + draft.pilot())

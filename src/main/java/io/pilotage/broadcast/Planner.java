@@ -29,7 +29,6 @@ class Planner {
   String plan(BroadcastDraft draft) {
     String id = UUID.randomUUID().toString();
     List<Recipient> audience = audience(draft);
-    Letter shared = renderer.renderShared(draft);
     List<PlannedMail> mails = new ArrayList<>(audience.size());
     for (Recipient recipient : audience) {
       int no = mails.size() + 1;
@@ -41,7 +40,7 @@ class Planner {
         mails.add(new PlannedMail(no, recipient, messageId, null, null));
       }
     }
-    store.insert(id, draft, shared, mails);
+    store.insert(id, draft, renderer.renderShared(draft), mails);
     return id;
   }
 

@@ -26,7 +26,7 @@ final class HttpReading {
   HttpReading(Tally tally, MirrorTree tree, URI location, HttpClientEnd http) {
     this.tally = tally;
     this.tree = tree;
-    this.root = location.toString().replaceAll("/*$", "/");
+    this.root = location.toString().replaceFirst("/*$", "/");
     this.http = http;
   }
 

@@ -1,10 +1,13 @@
 package io.pilotage.repository;
 
+import io.pilotage.pilot.OsBranch;
 import io.pilotage.pilot.RefusedException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The functional check of a source repository, and the watch over its freeze (P-13, P-14). Safe for
@@ -37,7 +40,7 @@ public final class RepositoryCheck {
    * @throws RefusedException naming the field {@code repositoryUrl}
    */
   public URI declare(String url) {
-    return URI.create(url);
+    return new SourceAddress(policy).parse(url);
   }
 
   /**
@@ -53,11 +56,36 @@ public final class RepositoryCheck {
    */
   public CheckReport check(CheckRequest request, Progress progress)
       throws IOException, InterruptedException {
-    Objects.requireNonNull(store);
-    Objects.requireNonNull(policy);
-    Objects.requireNonNull(layout);
-    Manifest nothing = new Manifest(request.branches(), List.of(), List.of());
-    return new CheckReport(nothing, List.of(), List.of());
+    try {
+      return checked(request, progress);
+    } catch (InterruptedIOException | ClosedByInterruptException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private CheckReport checked(CheckRequest request, Progress progress) throws IOException {
+    Findings findings = new Findings();
+    List<ManifestEntry> entries = new ArrayList<>();
+    List<MetadataFile> metadata = new ArrayList<>();
+    List<CheckedPackage> packages = new ArrayList<>();
+    try {
+      SourceReader source = SourceReader.open(request.source(), policy);
+      for (OsBranch branch : request.branches()) {
+        Inventory inventory = new InventoryReader(source, store, layout, findings).read(branch);
+        BranchCheck check =
+            new BranchCheck(source, store, findings, progress, inventory, request.baseOs());
+        check.run();
+        entries.addAll(check.entries());
+        metadata.addAll(inventory.metadata());
+        packages.addAll(check.packages());
+      }
+    } catch (SourceRefusal e) {
+      findings.refused(Spot.NOWHERE, e);
+    }
+    Manifest manifest = new Manifest(request.branches(), entries, metadata);
+    List<Finding> all = new ArrayList<>(findings.all());
+    all.addAll(new ScopeRules(layout).judge(request.scope(), manifest));
+    return new CheckReport(manifest, all, packages);
   }
 
   /**
@@ -74,6 +102,18 @@ public final class RepositoryCheck {
    */
   public FreezeVerdict verify(Manifest frozen, URI source, Progress progress)
       throws IOException, InterruptedException {
-    return new FreezeVerdict(frozen, frozen.changesTo(frozen), List.of());
+    try {
+      return new FreezeWatch(store, policy, layout, progress).verify(frozen, source);
+    } catch (InterruptedIOException | ClosedByInterruptException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static InterruptedException interrupted(IOException e) {
+    // the exception takes the flag's place
+    Thread.interrupted();
+    InterruptedException interrupted = new InterruptedException("the check was interrupted");
+    interrupted.initCause(e);
+    return interrupted;
   }
 }

@@ -2,7 +2,9 @@ package io.pilotage.repository;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * From where repositories may be read. Everything not named here is refused: also after a name was
@@ -21,8 +23,12 @@ public record SourcePolicy(
   /** Copies; refuses ranges that are none with an {@link IllegalArgumentException}. */
   public SourcePolicy {
     fileRoots = List.copyOf(fileRoots);
-    hosts = Set.copyOf(hosts);
+    hosts =
+        hosts.stream()
+            .map(host -> host.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
     privateRanges = List.copyOf(privateRanges);
+    AddressRanges.requireAll(privateRanges);
   }
 
   /**

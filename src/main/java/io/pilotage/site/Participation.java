@@ -200,11 +200,6 @@ public class Participation {
     return store.history(pilot);
   }
 
-  /** The site as it was called. */
-  SiteParticipation get(PilotId pilot, String site) {
-    return of(pilot, site).orElseThrow(Participation::notCalled);
-  }
-
   private SiteParticipation lock(PilotId pilot, String site) {
     return store.lock(pilot, registered(site)).orElseThrow(Participation::notCalled);
   }
@@ -265,7 +260,7 @@ public class Participation {
     return why;
   }
 
-  private static NotFoundException notCalled() {
+  static NotFoundException notCalled() {
     return new NotFoundException("this site was not called to this pilot");
   }
 }

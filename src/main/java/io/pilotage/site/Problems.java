@@ -51,7 +51,7 @@ public class Problems {
    * @throws NotFoundException if the site was not called
    */
   public long report(PilotId pilot, String site, ProblemReport report, Actor who) {
-    String called = participation.get(pilot, site).site();
+    String called = participation.of(pilot, site).orElseThrow(Participation::notCalled).site();
     KeyHolder key = new GeneratedKeyHolder();
     jdbc.sql(
             """

@@ -456,7 +456,9 @@ abstract class EffectBehaviour {
 
     Thread stopper = new Thread(() -> node.part(RelayLoop.class).stop());
     stopper.start();
-    Awaitility.await().until(() -> !node.part(RelayLoop.class).isRunning());
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !node.part(RelayLoop.class).isRunning());
     mayEnd.countDown();
     stopper.join(20_000);
 
@@ -477,13 +479,15 @@ abstract class EffectBehaviour {
             1,
             intent -> {
               OffsetDateTime first = lease(jdbc, intent);
-              Awaitility.await().until(() -> lease(jdbc, intent).isAfter(first.plusSeconds(2)));
+              Awaitility.await()
+                  .atMost(Duration.ofSeconds(30))
+                  .until(() -> lease(jdbc, intent).isAfter(first.plusSeconds(2)));
               return DONE;
             });
     Node node = node(shortLease, this::take, slow);
     String id = node.plan("mail");
 
-    Awaitility.await().until(() -> received.contains(id));
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> received.contains(id));
     assertThat(slow.ids()).containsExactly(id);
   }
 

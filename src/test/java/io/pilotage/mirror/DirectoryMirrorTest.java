@@ -72,27 +72,26 @@ class DirectoryMirrorTest {
     List<Step> steps = stepsOfSecondPublication();
     assertThat(steps).contains(Step.values());
     for (int at = 0; at < steps.size(); at++) {
-      for (long rerunFence : List.of(2L, 3L)) {
-        String place = "killed-" + at + "-" + rerunFence;
-        mirror(place).publish(sample.order("run-0", "0", 0));
-        mirror(place).publish(sample.order("run-1", "1", 1));
-        DirectoryMirror doomed = mirror(place, killAt(at));
-        assertThatThrownBy(() -> doomed.publish(sample.order("run-2", "2", 2)))
-            .isInstanceOf(Killed.class);
+      long rerunFence = 2L + at % 2;
+      String place = "killed-" + at;
+      mirror(place).publish(sample.order("run-0", "0", 0));
+      mirror(place).publish(sample.order("run-1", "1", 1));
+      DirectoryMirror doomed = mirror(place, killAt(at));
+      assertThatThrownBy(() -> doomed.publish(sample.order("run-2", "2", 2)))
+          .isInstanceOf(Killed.class);
 
-        boolean oldOne = compare(sample.version("1"), doomed.live(PILOT).toUri()).equal();
-        boolean newOne = compare(sample.version("2"), doomed.live(PILOT).toUri()).equal();
-        assertThat(oldOne ^ newOne).as("after %s", steps.get(at)).isTrue();
+      boolean oldOne = compare(sample.version("1"), doomed.live(PILOT).toUri()).equal();
+      boolean newOne = compare(sample.version("2"), doomed.live(PILOT).toUri()).equal();
+      assertThat(oldOne ^ newOne).as("after %s", steps.get(at)).isTrue();
 
-        mirror(place).publish(sample.order("run-2", "2", rerunFence));
-        assertThat(compare(sample.version("2"), doomed.live(PILOT).toUri()).lines()).isEmpty();
-        assertThat(names(directory.resolve(place).resolve(PILOT + "/releases")))
-            .as("after %s", steps.get(at))
-            .containsExactly("run-1", "run-2");
-        assertThat(names(directory.resolve(place).resolve(PILOT + "/building"))).isEmpty();
-        assertThat(names(directory.resolve(place).resolve(PILOT.value())))
-            .containsExactly("building", "current", "fence", "history", "lock", "releases");
-      }
+      mirror(place).publish(sample.order("run-2", "2", rerunFence));
+      assertThat(compare(sample.version("2"), doomed.live(PILOT).toUri()).lines()).isEmpty();
+      assertThat(names(directory.resolve(place).resolve(PILOT + "/releases")))
+          .as("after %s", steps.get(at))
+          .containsExactly("run-1", "run-2");
+      assertThat(names(directory.resolve(place).resolve(PILOT + "/building"))).isEmpty();
+      assertThat(names(directory.resolve(place).resolve(PILOT.value())))
+          .containsExactly("building", "current", "fence", "history", "lock", "releases");
     }
   }
 
@@ -108,7 +107,8 @@ class DirectoryMirrorTest {
         new Thread(
             () -> {
               while (!over.get()) {
-                if (versions.stream().noneMatch(version -> matches(version, live))) {
+                Path release = release(live);
+                if (versions.stream().noneMatch(version -> matches(version, release))) {
                   mixes.add("a mix");
                 }
                 reads.incrementAndGet();
@@ -274,9 +274,17 @@ class DirectoryMirrorTest {
     }
   }
 
-  private static boolean matches(Manifest version, Path live) {
+  private static Path release(Path live) {
     try {
-      return compare(version, live.toUri()).equal();
+      return live.toRealPath();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static boolean matches(Manifest version, Path release) {
+    try {
+      return compare(version, release.toUri()).equal();
     } catch (IOException e) {
       throw new AssertionError(e);
     }

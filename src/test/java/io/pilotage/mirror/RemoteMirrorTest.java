@@ -104,6 +104,14 @@ class RemoteMirrorTest {
   }
 
   @Test
+  void aMirrorThatTakesForEverIsGivenUp() {
+    MirrorReader hasty = new MirrorReader(Duration.ofSeconds(20), Duration.ZERO);
+    assertThatThrownBy(() -> hasty.compare(sample.version("1"), at("/pilot/")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("too slow");
+  }
+
+  @Test
   void anOrderNamesEveryFileAndHowToAnswer() throws IOException {
     assertThat(remote().publish(sample.order("run:1", "1", 7)))
         .isEqualTo(new MirrorRun.Asked(at("/orders")));

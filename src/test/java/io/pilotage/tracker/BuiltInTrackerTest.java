@@ -31,7 +31,7 @@ class BuiltInTrackerTest {
 
   @BeforeEach
   void start() {
-    database = new TestDatabase(BuiltInTracker.class);
+    database = new TestDatabase(BuiltInTracker.class, TrackerTables.class);
     tracker = database.get(Tracker.class);
   }
 

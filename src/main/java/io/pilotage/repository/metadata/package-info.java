@@ -1,4 +1,6 @@
-/** Reads the repodata of a repository without trusting it: no DTD, no bombs, no endless elements. */
+/**
+ * Reads the repodata of a repository without trusting it: no DTD, no bombs, no endless elements.
+ */
 @NullMarked
 package io.pilotage.repository.metadata;
 

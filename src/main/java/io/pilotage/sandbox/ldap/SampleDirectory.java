@@ -59,7 +59,7 @@ public final class SampleDirectory implements AutoCloseable {
   public static SampleDirectory start(int port, List<String> sites) {
     try {
       InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("o=grid", "o=glue");
-      config.setSchema(SampleSchema.create());
+      config.setSchema(SampleSchema.get());
       config.setEnforceSingleStructuralObjectClass(false);
       config.setListenerConfigs(
           InMemoryListenerConfig.createLDAPConfig(

@@ -15,6 +15,8 @@ final class SampleGrid {
   private static final DN LOCAL = below(root("o", "grid"), "Mds-Vo-name", "local");
   private static final DN GRID = below(root("o", "glue"), "GLUE2GroupID", "grid");
 
+  private static final String DATA = "GlueServiceData";
+
   private final String site;
   private final String ce;
   private final String se;
@@ -53,7 +55,7 @@ final class SampleGrid {
     for (GlueSchema schema : GlueSchema.values()) {
       if (schema.attributes(objectClass).contains(attribute)) {
         DN parent = schema == GlueSchema.GLUE20 ? resources() : old;
-        boolean isData = objectClass.equalsIgnoreCase("GlueServiceData");
+        boolean isData = objectClass.equalsIgnoreCase(DATA);
         Entry entry = entry(below(isData ? service() : parent, attribute, value), objectClass);
         if (isData) {
           entry.addAttribute("GlueChunkKey", "GlueServiceUniqueID=" + bdii);
@@ -106,8 +108,6 @@ final class SampleGrid {
         with(entry(service(), "GlueService"), "GlueServiceType", "bdii_site"),
         data);
   }
-
-  private static final String DATA = "GlueServiceData";
 
   private Stream<Entry> glue20() {
     DN computing = below(resources(), "GLUE2ServiceID", ce + "_ComputingElement");

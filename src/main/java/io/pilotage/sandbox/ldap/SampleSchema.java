@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two GLUE schemas as far as matching is concerned. All classes are auxiliary, so that any of
@@ -20,13 +21,25 @@ final class SampleSchema {
   private static final String EXACT =
       " EQUALITY caseExactMatch SYNTAX 1.3.6.1.4.1.1466.115.121.1.15 )";
 
+  private static volatile @Nullable Schema schema;
+
   private final List<String> attributeTypes = new ArrayList<>();
   private final List<String> objectClasses = new ArrayList<>();
   private int identifiers;
 
   private SampleSchema() {}
 
-  static Schema create() throws LDAPException {
+  /** The schema, built once: it takes longer than all the rest of a sample directory. */
+  static Schema get() throws LDAPException {
+    Schema built = schema;
+    if (built == null) {
+      built = create();
+      schema = built;
+    }
+    return built;
+  }
+
+  private static Schema create() throws LDAPException {
     SampleSchema sample = new SampleSchema();
     sample.attribute("Mds-Vo-name", CASELESS);
     sample.objectClass("MDS", List.of("Mds-Vo-name"));

@@ -28,18 +28,25 @@ final class SampleIndex {
   private SampleIndex() {}
 
   static void write(Path base) throws IOException {
-    Path repodata = base.resolve("repodata");
-    Files.createDirectories(repodata);
-    try (Stream<Path> old = Files.list(repodata)) {
-      for (Path file : old.toList()) {
-        Files.delete(file);
-      }
-    }
+    remove(base);
+    Path repodata = Files.createDirectories(base.resolve("repodata"));
     byte[] primary = primary(base).getBytes(StandardCharsets.UTF_8);
     byte[] packed = gzip(primary);
     String name = sha256(packed) + "-primary.xml.gz";
     Files.write(repodata.resolve(name), packed);
     Files.writeString(repodata.resolve("repomd.xml"), repomd(name, packed, primary));
+  }
+
+  static void remove(Path base) throws IOException {
+    Path repodata = base.resolve("repodata");
+    if (Files.isDirectory(repodata)) {
+      try (Stream<Path> old = Files.list(repodata)) {
+        for (Path file : old.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(repodata);
+    }
   }
 
   private static String repomd(String name, byte[] packed, byte[] open) {

@@ -52,7 +52,7 @@ public final class SampleRepository {
       for (String name : List.of(RELEASE, EXTERNALS, PILOT_UPDATES, PRODUCTION_UPDATES)) {
         Files.createDirectories(base.resolve(name));
       }
-      String arch = arch(branch);
+      String arch = branch.arch();
       String version = "1." + release;
       String stem = service.toLowerCase(Locale.ROOT);
       new SampleRpm(
@@ -99,7 +99,7 @@ public final class SampleRepository {
             stem + "-server",
             version,
             "1",
-            arch(branch),
+            branch.arch(),
             List.of(stem + "-api = " + version),
             List.of("log4c >= 1.2", "gsoap", "libc.so.6", "/bin/sh"));
     return add(root, branch, directory, rpm);
@@ -134,7 +134,18 @@ public final class SampleRepository {
     SampleIndex.write(root.resolve(branch.os()).resolve(branch.arch()));
   }
 
-  private static String arch(OsBranch branch) {
-    return branch.arch().equals("i386") ? "i386" : branch.arch();
+  /**
+   * Writes repodata inside each of the four directories instead of at the branch.
+   *
+   * @param root the repository's root
+   * @param branch the OS branch
+   * @throws IOException if it cannot be written
+   */
+  public static void indexInside(Path root, OsBranch branch) throws IOException {
+    Path base = root.resolve(branch.os()).resolve(branch.arch());
+    SampleIndex.remove(base);
+    for (String name : List.of(RELEASE, EXTERNALS, PILOT_UPDATES, PRODUCTION_UPDATES)) {
+      SampleIndex.write(base.resolve(name));
+    }
   }
 }

@@ -32,7 +32,8 @@ class ForeignRpmTest {
         odd.add(file.getFileName() + " " + e.code() + ": " + e.reason());
       }
     }
-    odd.forEach(System.out::println);
+    // the only one that its own project broke on purpose, after its header
+    assertThat(odd).singleElement().asString().contains("corrupted", "payload-digest");
     assertThat(read).isGreaterThan(100);
   }
 
@@ -42,6 +43,9 @@ class ForeignRpmTest {
             .map(Path::of)
             .filter(Files::isDirectory)
             .findFirst();
+    if (directory.isEmpty()) {
+      System.out.println("skipped: no foreign RPMs at hand in ../shared/data/rpms");
+    }
     Assumptions.assumeTrue(directory.isPresent(), "no foreign RPMs at hand");
     try (Stream<Path> files = Files.walk(directory.orElseThrow())) {
       return files.filter(file -> file.toString().endsWith(".rpm")).sorted().toList();

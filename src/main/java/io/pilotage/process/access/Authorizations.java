@@ -1,0 +1,107 @@
+package io.pilotage.process.access;
+
+import io.pilotage.pilot.Role;
+import java.util.Arrays;
+import java.util.List;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.identity.Group;
+
+/**
+ * What each group may do in the engine. A person sees the tasks of their groups by being a
+ * candidate; this gives what is missing for it, and can be run again at every start.
+ */
+final class Authorizations {
+
+  static final String ADMINISTRATORS = "camunda-admin";
+
+  private static final String PILOT_RELEASE = "pilotRelease";
+  private static final int ATTEMPTS = 5;
+
+  private final IdentityService identity;
+  private final AuthorizationService authorizations;
+  private final TaskFilters filters;
+
+  Authorizations(ProcessEngine engine) {
+    identity = engine.getIdentityService();
+    authorizations = engine.getAuthorizationService();
+    filters = new TaskFilters(engine.getFilterService(), engine.getTaskService());
+  }
+
+  /** Two nodes may start at the same moment: who loses finds the other's rows at the next try. */
+  void ensure() {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        ensureAll();
+        return;
+      } catch (ProcessEngineException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void ensureAll() {
+    ensureGroup(ADMINISTRATORS, "Administrators", "SYSTEM");
+    for (Resource resource : Resources.values()) {
+      grant(ADMINISTRATORS, resource, Authorization.ANY, Permissions.ALL);
+    }
+    for (Role role : Role.values()) {
+      String group = role.groupId();
+      ensureGroup(group, TaskFilters.title(role), "WORKFLOW");
+      grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+      grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
+      for (String filter : filters.ensureFor(role)) {
+        grant(group, Resources.FILTER, filter, Permissions.READ);
+      }
+    }
+    for (Role starter : List.of(Role.VO, Role.TMB)) {
+      String group = starter.groupId();
+      grant(
+          group,
+          Resources.PROCESS_DEFINITION,
+          PILOT_RELEASE,
+          Permissions.READ,
+          Permissions.CREATE_INSTANCE);
+      grant(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
+    }
+  }
+
+  private void ensureGroup(String id, String name, String type) {
+    if (identity.createGroupQuery().groupId(id).count() == 0) {
+      Group group = identity.newGroup(id);
+      group.setName(name);
+      group.setType(type);
+      identity.saveGroup(group);
+    }
+  }
+
+  private void grant(String group, Resource resource, String id, Permission... permissions) {
+    Authorization grant =
+        authorizations
+            .createAuthorizationQuery()
+            .authorizationType(Authorization.AUTH_TYPE_GRANT)
+            .groupIdIn(group)
+            .resourceType(resource)
+            .resourceId(id)
+            .singleResult();
+    if (grant == null) {
+      grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+      grant.setGroupId(group);
+      grant.setResource(resource);
+      grant.setResourceId(id);
+    } else if (Arrays.stream(permissions).allMatch(grant::isPermissionGranted)) {
+      return;
+    }
+    Arrays.stream(permissions).forEach(grant::addPermission);
+    authorizations.saveAuthorization(grant);
+  }
+}

@@ -1,0 +1,106 @@
+package io.pilotage.process.call;
+
+import io.pilotage.broadcast.MailTemplate;
+import io.pilotage.broadcast.Recipient;
+import io.pilotage.process.Deadlines;
+import io.pilotage.process.PilotVariables;
+import io.pilotage.process.mail.Letter;
+import io.pilotage.register.Documents;
+import io.pilotage.register.PilotRecord;
+import io.pilotage.register.PilotRegister;
+import io.pilotage.site.AnswerLinks;
+import io.pilotage.site.Site;
+import io.pilotage.site.SiteKind;
+import io.pilotage.site.SiteRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** Writes calls for participation (P-18). */
+@Component
+class CallLetters {
+
+  private final SiteRegistry sites;
+  private final AnswerLinks links;
+  private final PilotRegister register;
+  private final Documents documents;
+  private final Deadlines deadlines;
+  private final Clock clock;
+
+  CallLetters(
+      SiteRegistry sites,
+      AnswerLinks links,
+      PilotRegister register,
+      Documents documents,
+      Deadlines deadlines,
+      Clock clock) {
+    this.sites = sites;
+    this.links = links;
+    this.register = register;
+    this.documents = documents;
+    this.deadlines = deadlines;
+    this.clock = clock;
+  }
+
+  List<Site> called(DelegateExecution execution) {
+    return switch (CallAudience.valueOf(CallVariables.AUDIENCE.get(execution))) {
+      case PPS -> sites.ofKind(SiteKind.PPS);
+      case PRODUCTION -> sites.ofKind(SiteKind.PRODUCTION);
+      case ALL -> sites.all();
+    };
+  }
+
+  Letter call(PilotRecord pilot, DelegateExecution execution, List<Site> called) {
+    Instant due = CallVariables.ANSWERS_DUE.get(execution).toInstant();
+    Instant expires = due.atZone(ZoneOffset.UTC).plus(deadlines.answerLink()).toInstant();
+    List<Recipient> audience =
+        called.stream()
+            .map(site -> recipient(site, links.link(pilot.id(), site.name(), expires)))
+            .toList();
+    return letter(pilot, audience, LocalDate.ofInstant(due, ZoneOffset.UTC), message(execution));
+  }
+
+  /** What the coordinator sees before the deadline and the words are chosen. */
+  Letter sample(DelegateExecution execution) {
+    PilotRecord pilot = register.get(PilotVariables.pilot(execution));
+    List<Recipient> audience =
+        sites.all().stream().map(site -> recipient(site, "your-own-link")).toList();
+    return letter(pilot, audience, LocalDate.now(clock).plusWeeks(2), message(execution));
+  }
+
+  private Letter letter(
+      PilotRecord pilot, List<Recipient> audience, LocalDate deadline, String message) {
+    Map<String, Object> model = new TreeMap<>();
+    model.put("deadline", deadline);
+    model.put(
+        "description",
+        message.isEmpty()
+            ? pilot.request().description()
+            : message + "\n\n" + pilot.request().description());
+    model.put("osBranches", pilot.request().osBranches().stream().map(Object::toString).toList());
+    model.put("wantedStart", pilot.plannedStart());
+    model.put("wantedEnd", pilot.plannedEnd());
+    String notes = documents.of(pilot.id()).get("compatibilityNotes");
+    if (notes != null) {
+      model.put("compatibilityNotes", notes);
+    }
+    return new Letter(MailTemplate.CALL_FOR_PARTICIPATION, audience, model);
+  }
+
+  private static String message(DelegateExecution execution) {
+    return CallVariables.MESSAGE.find(execution).orElse("");
+  }
+
+  private static Recipient recipient(Site site, String token) {
+    return new Recipient(
+        site.contactName(),
+        site.contactMail(),
+        Map.of("answerUrl", "/answers/" + token, "siteName", site.name()));
+  }
+}

@@ -1,0 +1,26 @@
+package io.pilotage.process.check;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where source repositories may be read from, and where their content is staged (P-13).
+ *
+ * @param store the directory of the content store
+ * @param fileRoots directories below which {@code file:} repositories may lie
+ * @param hosts names of the hosts that may be read, none for any public one
+ * @param privateRanges CIDR ranges of private addresses that may be read, usually none
+ * @param baseOs a file that lists what the base OS provides; none: every requirement must be met by
+ *     the repository itself
+ */
+@ConfigurationProperties("pilotage.repository")
+record RepositoryProperties(
+    @DefaultValue("data/store") Path store,
+    @DefaultValue("data/source") List<Path> fileRoots,
+    @DefaultValue Set<String> hosts,
+    @DefaultValue List<String> privateRanges,
+    @Nullable Path baseOs) {}

@@ -1,0 +1,84 @@
+package io.pilotage.process.desk;
+
+import io.pilotage.effect.Intent;
+import io.pilotage.effect.Intents;
+import io.pilotage.pilot.PilotBoard.Waiting;
+import io.pilotage.pilot.PilotId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a pilot waits for: people's tasks, and effects that are on their way. */
+@Component
+class WaitingSteps {
+
+  private final TaskService tasks;
+  private final Intents intents;
+  private final Correlation correlation;
+
+  WaitingSteps(TaskService tasks, Intents intents, Correlation correlation) {
+    this.tasks = tasks;
+    this.intents = intents;
+    this.correlation = correlation;
+  }
+
+  List<Waiting> of(PilotId pilot) {
+    List<Waiting> waiting = new ArrayList<>(correlation.unwatched(() -> people(pilot)));
+    intents.ofPilot(pilot.value()).stream()
+        .filter(intent -> intent.deliveredAt() == null && intent.settledAt() == null)
+        .map(WaitingSteps::effect)
+        .forEach(waiting::add);
+    return waiting;
+  }
+
+  private List<Waiting> people(PilotId pilot) {
+    return tasks
+        .createTaskQuery()
+        .processInstanceBusinessKey(pilot.value())
+        .orderByTaskCreateTime()
+        .asc()
+        .list()
+        .stream()
+        .map(this::task)
+        .toList();
+  }
+
+  private Waiting task(Task task) {
+    return new Waiting(
+        task.getName(),
+        task.getTaskDefinitionKey(),
+        onWhom(task),
+        task.getCreateTime().toInstant(),
+        instant(task.getDueDate()),
+        task.getId());
+  }
+
+  private List<String> onWhom(Task task) {
+    return task.getAssignee() != null
+        ? List.of(task.getAssignee())
+        : tasks.getIdentityLinksForTask(task.getId()).stream()
+            .map(IdentityLink::getGroupId)
+            .filter(group -> group != null)
+            .toList();
+  }
+
+  private static Waiting effect(Intent intent) {
+    return new Waiting(
+        "%s (%s)".formatted(intent.kind(), intent.state()),
+        intent.activityId(),
+        List.of("pilotage"),
+        intent.plannedAt(),
+        intent.answerBy(),
+        null);
+  }
+
+  private static @Nullable Instant instant(@Nullable Date date) {
+    return date == null ? null : date.toInstant();
+  }
+}

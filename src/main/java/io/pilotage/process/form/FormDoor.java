@@ -1,0 +1,201 @@
+package io.pilotage.process.form;
+
+import io.pilotage.pilot.Fault;
+import io.pilotage.pilot.NotAllowedException;
+import io.pilotage.pilot.NotFoundException;
+import io.pilotage.pilot.NotNowException;
+import io.pilotage.pilot.RefusedException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.form.FormData;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what a signed-in person may submit. Calls that the engine makes to itself, and calls with
+ * nobody signed in, do not come through here.
+ */
+final class FormDoor {
+
+  private final ProcessEngineConfigurationImpl engine;
+  private final Clock clock;
+  private final List<FormRule> rules;
+
+  FormDoor(ProcessEngineConfigurationImpl engine, Clock clock, List<FormRule> rules) {
+    this.engine = engine;
+    this.clock = clock;
+    this.rules = List.copyOf(rules);
+  }
+
+  /** Whoever stands before the door; empty if the call is internal. */
+  Optional<String> visitor() {
+    return authentication().map(Authentication::getUserId);
+  }
+
+  /** Whether somebody stands before the door who is no administrator. */
+  boolean isCommonVisitor() {
+    return authentication().filter(someone -> !isAdministrator(someone)).isPresent();
+  }
+
+  private Optional<Authentication> authentication() {
+    if (Context.getCommandContext() != null) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(engine.getIdentityService().getCurrentAuthentication())
+        .filter(someone -> someone.getUserId() != null);
+  }
+
+  private boolean isAdministrator(Authentication someone) {
+    @Nullable List<String> groups = someone.getGroupIds();
+    return engine.getAdminUsers().contains(someone.getUserId())
+        || (groups != null && groups.stream().anyMatch(engine.getAdminGroups()::contains));
+  }
+
+  /**
+   * Checks the completion of a task.
+   *
+   * @return the variables to complete it with
+   * @throws NotAllowedException if the task is somebody else's
+   * @throws NotNowException if it was completed already
+   * @throws NotFoundException if there never was such a task
+   * @throws RefusedException naming every fault
+   */
+  VariableMap complete(String taskId, String visitor, @Nullable Map<String, Object> submitted) {
+    TaskState task = task(taskId);
+    if (task.assignee() != null && !task.assignee().equals(visitor)) {
+      throw new NotAllowedException(
+          "this task is " + task.assignee() + "'s: only they complete it");
+    }
+    return accept(task.form(), submitted);
+  }
+
+  /**
+   * Checks that a person claims for themselves, or gives back what is their own.
+   *
+   * @param assignee who shall have the task; null to give it back
+   * @throws NotAllowedException otherwise
+   */
+  void claim(String taskId, String visitor, @Nullable String assignee) {
+    TaskState task = task(taskId);
+    if (!visitor.equals(assignee == null ? task.assignee() : assignee)) {
+      throw new NotAllowedException("claim a task for yourself, give back only your own");
+    }
+  }
+
+  /**
+   * Checks the start of a process.
+   *
+   * @return the variables to start it with
+   * @throws RefusedException naming every fault
+   */
+  VariableMap start(String processDefinitionId, @Nullable Map<String, Object> submitted) {
+    FormSchema form =
+        inEngine(
+            context -> {
+              ProcessDefinition definition =
+                  engine
+                      .getDeploymentCache()
+                      .findDeployedProcessDefinitionById(processDefinitionId);
+              engine.getCommandCheckers().forEach(c -> c.checkCreateProcessInstance(definition));
+              return context.runWithoutAuthorization(() -> startForm(definition.getId()));
+            });
+    return accept(form, submitted);
+  }
+
+  /** The newest version of a process, as a start by key takes it. */
+  Optional<String> newest(String processDefinitionKey) {
+    return inEngine(
+        context ->
+            context.runWithoutAuthorization(
+                () ->
+                    Optional.ofNullable(
+                            engine
+                                .getRepositoryService()
+                                .createProcessDefinitionQuery()
+                                .processDefinitionKey(processDefinitionKey)
+                                .latestVersion()
+                                .withoutTenantId()
+                                .singleResult())
+                        .map(ProcessDefinition::getId)));
+  }
+
+  private VariableMap accept(FormSchema form, @Nullable Map<String, Object> submitted) {
+    LocalDate earliest = LocalDate.now(clock).minusDays(1);
+    FormCompletion completion =
+        FormCompletion.check(form, submitted == null ? Map.of() : submitted, earliest);
+    List<Fault> faults = new ArrayList<>(completion.faults());
+    var named = faults.stream().map(Fault::field).collect(Collectors.toSet());
+    rules.stream()
+        .filter(rule -> rule.formId().equals(form.id()))
+        .flatMap(rule -> rule.faults(completion.values()).stream())
+        .filter(fault -> !named.contains(fault.field()))
+        .forEach(faults::add);
+    if (!faults.isEmpty()) {
+      throw new RefusedException(faults);
+    }
+    return completion.variables();
+  }
+
+  private record TaskState(@Nullable String assignee, FormSchema form) {}
+
+  private TaskState task(String taskId) {
+    Optional<TaskState> open =
+        inEngine(
+            context -> {
+              TaskEntity task = context.getTaskManager().findTaskById(taskId);
+              if (task == null) {
+                return Optional.empty();
+              }
+              engine.getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
+              FormSchema form = context.runWithoutAuthorization(() -> taskForm(taskId));
+              return Optional.of(new TaskState(task.getAssignee(), form));
+            });
+    return open.orElseThrow(() -> gone(taskId));
+  }
+
+  private RuntimeException gone(String taskId) {
+    boolean known =
+        inEngine(
+            context ->
+                context.getHistoricTaskInstanceManager().findHistoricTaskInstanceById(taskId)
+                    != null);
+    return known
+        ? new NotNowException(
+            "this task is over: it was completed, or its pilot went on without it")
+        : new NotFoundException("there is no such task");
+  }
+
+  private FormSchema taskForm(String taskId) {
+    FormService forms = engine.getFormService();
+    return hasForm(forms.getTaskFormData(taskId))
+        ? FormSchema.read(forms.getDeployedTaskForm(taskId))
+        : FormSchema.NONE;
+  }
+
+  private FormSchema startForm(String processDefinitionId) {
+    FormService forms = engine.getFormService();
+    return hasForm(forms.getStartFormData(processDefinitionId))
+        ? FormSchema.read(forms.getDeployedStartForm(processDefinitionId))
+        : FormSchema.NONE;
+  }
+
+  private static boolean hasForm(@Nullable FormData data) {
+    return data != null && data.getCamundaFormRef() != null;
+  }
+
+  private <T> T inEngine(java.util.function.Function<CommandContext, T> question) {
+    return engine.getCommandExecutorTxRequired().execute(question::apply);
+  }
+}

@@ -1,0 +1,76 @@
+package io.pilotage.process.mirroring;
+
+import io.pilotage.effect.EffectHandler;
+import io.pilotage.effect.Intent;
+import io.pilotage.effect.Outcome;
+import io.pilotage.effect.Policy;
+import io.pilotage.mirror.MirrorComparison;
+import io.pilotage.mirror.MirrorReader;
+import io.pilotage.process.Payload;
+import io.pilotage.register.Checks;
+import io.pilotage.repository.Manifest;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Compares the mirror of a pilot with a frozen repository; only reads. */
+@Component
+class CompareEffect implements EffectHandler {
+
+  static final String KIND = "compare-mirror";
+  static final String CHECK = "check";
+  static final String EQUAL = "equal";
+  static final String DIFFERENCES = "differences";
+
+  private final MirrorReader reader;
+  private final MirrorProperties properties;
+  private final Checks checks;
+
+  CompareEffect(MirrorReader reader, MirrorProperties properties, Checks checks) {
+    this.reader = reader;
+    this.properties = properties;
+    this.checks = checks;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Policy policy() {
+    return Policy.RESEND;
+  }
+
+  @Override
+  public int attempts() {
+    return 5;
+  }
+
+  @Override
+  public Outcome carryOut(Intent intent) {
+    String check = Objects.requireNonNull(Payload.read(intent.payload()).get(CHECK));
+    Manifest frozen = Manifest.parse(checks.get(Long.parseLong(check)).manifest());
+    try {
+      MirrorComparison comparison = reader.compare(frozen, live(intent.pilotId()));
+      return Outcome.done(
+          Map.of(
+              EQUAL, Boolean.toString(comparison.equal()),
+              DIFFERENCES,
+                  comparison.lines().stream().limit(100).collect(Collectors.joining("\n"))));
+    } catch (IOException e) {
+      return Outcome.retry("the mirror could not be read: " + e, Duration.ofSeconds(30));
+    }
+  }
+
+  private URI live(String pilot) {
+    URI location = properties.location();
+    return location == null
+        ? properties.directory().toAbsolutePath().resolve(pilot).resolve("current").toUri()
+        : location.resolve(pilot + "/current/");
+  }
+}

@@ -1,0 +1,33 @@
+package io.pilotage.process.mirroring;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the mirror is (P-15).
+ *
+ * @param directory of a mirror in a directory
+ * @param keep how many earlier trees stay
+ * @param endpoint of a remote mirror that takes orders; none for a mirror in a directory
+ * @param content where a remote mirror finds the staged content
+ * @param location what sites install from at a remote mirror, one folder a pilot
+ * @param callback where a remote mirror answers, up to {@code /api}
+ * @param token with which a remote mirror signs its answers
+ * @param silence how long a server may say nothing
+ * @param total how long one comparison may take
+ */
+@ConfigurationProperties("pilotage.mirror")
+record MirrorProperties(
+    @DefaultValue("data/mirror") Path directory,
+    @DefaultValue("3") int keep,
+    @Nullable URI endpoint,
+    @Nullable URI content,
+    @Nullable URI location,
+    @DefaultValue("http://127.0.0.1:8080") URI callback,
+    @DefaultValue("") String token,
+    @DefaultValue("30s") Duration silence,
+    @DefaultValue("1h") Duration total) {}

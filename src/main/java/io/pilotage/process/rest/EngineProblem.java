@@ -1,0 +1,124 @@
+package io.pilotage.process.rest;
+
+import io.pilotage.pilot.Fault;
+import io.pilotage.pilot.NotAllowedException;
+import io.pilotage.pilot.NotNowException;
+import io.pilotage.pilot.RefusedException;
+import io.pilotage.pilot.SubmissionConflictException;
+import jakarta.ws.rs.WebApplicationException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
+import org.camunda.bpm.engine.exception.NotFoundException;
+import org.camunda.bpm.engine.exception.NotValidException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.rest.exception.RestException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What went wrong, as the caller reads it (RFC 9457).
+ *
+ * @param status of the answer
+ * @param code stable, for machines
+ * @param detail for people
+ * @param errors the fields at fault; empty if it isn't about fields
+ */
+record EngineProblem(int status, String code, String detail, List<Fault> errors) {
+
+  /** Finds the cause that says most: the engine and its REST layer wrap what our code throws. */
+  static EngineProblem of(Throwable thrown) {
+    List<Throwable> chain = Stream.iterate(thrown, e -> e != null, Throwable::getCause).toList();
+    return chain.stream()
+        .flatMap(cause -> ours(cause).stream())
+        .findFirst()
+        .or(() -> chain.stream().flatMap(cause -> theirs(cause).stream()).findFirst())
+        .or(() -> chain.stream().flatMap(cause -> http(cause).stream()).findFirst())
+        .orElseGet(() -> plain(500, "internal", "the service failed; its log says why"));
+  }
+
+  private static Optional<EngineProblem> ours(Throwable cause) {
+    if (cause instanceof RefusedException refused) {
+      return Optional.of(
+          new EngineProblem(400, "refused", text(refused.getMessage()), refused.faults()));
+    }
+    if (cause instanceof NotAllowedException) {
+      return problem(403, "not-allowed", cause);
+    }
+    if (cause instanceof io.pilotage.pilot.NotFoundException) {
+      return problem(404, "not-found", cause);
+    }
+    if (cause instanceof NotNowException) {
+      return problem(409, "not-now", cause);
+    }
+    return cause instanceof SubmissionConflictException
+        ? problem(422, "conflict", cause)
+        : Optional.empty();
+  }
+
+  private static Optional<EngineProblem> theirs(Throwable cause) {
+    if (cause instanceof AuthorizationException) {
+      return problem(403, "not-allowed", cause);
+    }
+    if (cause instanceof OptimisticLockingException) {
+      return Optional.of(plain(409, "conflict", "somebody else was faster: look again"));
+    }
+    // A task claimed by somebody else is thrown as a subclass of this package's exceptions.
+    if (cause instanceof org.camunda.bpm.engine.TaskAlreadyClaimedException
+        || cause instanceof SuspendedEntityInteractionException
+        || cause instanceof MismatchingMessageCorrelationException) {
+      return problem(409, "conflict", cause);
+    }
+    if (cause instanceof NotFoundException) {
+      return problem(404, "not-found", cause);
+    }
+    if (cause instanceof BadUserRequestException
+        || cause instanceof NotValidException
+        || cause instanceof NullValueException
+        || cause instanceof ParseException
+        || cause instanceof FormFieldValidationException) {
+      return problem(400, "bad-request", cause);
+    }
+    return cause instanceof SQLException sql ? data(text(sql.getSQLState())) : Optional.empty();
+  }
+
+  private static Optional<EngineProblem> data(String sqlState) {
+    return switch (sqlState.length() < 2 ? "" : sqlState.substring(0, 2)) {
+      case "22" -> Optional.of(plain(400, "bad-request", "a value is too long or malformed"));
+      case "23", "40" ->
+          Optional.of(plain(409, "conflict", "somebody else was faster: look again"));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<EngineProblem> http(Throwable cause) {
+    int status =
+        cause instanceof RestException rest && rest.getStatus() != null
+            ? rest.getStatus().getStatusCode()
+            : cause instanceof WebApplicationException web ? web.getResponse().getStatus() : 500;
+    return switch (status) {
+      case 500 -> Optional.empty();
+      case 404 -> problem(404, "not-found", cause);
+      default -> problem(status, "bad-request", cause);
+    };
+  }
+
+  private static Optional<EngineProblem> problem(int status, String code, Throwable cause) {
+    return Optional.of(plain(status, code, text(cause.getMessage())));
+  }
+
+  private static EngineProblem plain(int status, String code, String detail) {
+    return new EngineProblem(status, code, detail, List.of());
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

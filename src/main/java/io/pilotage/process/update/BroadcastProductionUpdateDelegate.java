@@ -1,0 +1,26 @@
+package io.pilotage.process.update;
+
+import io.pilotage.effect.Intents;
+import io.pilotage.process.mail.Letter;
+import io.pilotage.process.mail.MailDelegate;
+import io.pilotage.process.mail.PostOffice;
+import io.pilotage.register.PilotRecord;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** Tells the sites of the pilot about a released production update (P-26). */
+@Component
+class BroadcastProductionUpdateDelegate extends MailDelegate {
+
+  private final UpdateLetters letters;
+
+  BroadcastProductionUpdateDelegate(Intents intents, PostOffice office, UpdateLetters letters) {
+    super(intents, office);
+    this.letters = letters;
+  }
+
+  @Override
+  protected Letter letter(PilotRecord pilot, DelegateExecution execution) {
+    return letters.released(pilot, execution);
+  }
+}

@@ -1,0 +1,59 @@
+package io.pilotage.process.update;
+
+import io.pilotage.broadcast.MailTemplate;
+import io.pilotage.broadcast.Recipient;
+import io.pilotage.pilot.UpdateKind;
+import io.pilotage.process.mail.Addressees;
+import io.pilotage.process.mail.Letter;
+import io.pilotage.process.release.ReleaseVariables;
+import io.pilotage.register.Documents;
+import io.pilotage.register.PilotRecord;
+import io.pilotage.register.Updates;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** Writes what the sites of a pilot are told about an update (P-26, P-28). */
+@Component
+class UpdateLetters {
+
+  private final Addressees addressees;
+  private final Updates updates;
+  private final Documents documents;
+
+  UpdateLetters(Addressees addressees, Updates updates, Documents documents) {
+    this.addressees = addressees;
+    this.updates = updates;
+    this.documents = documents;
+  }
+
+  Letter released(PilotRecord pilot, DelegateExecution execution) {
+    Updates.Entry entry = updates.get(pilot.id(), ReleaseVariables.UPDATE_NUMBER.get(execution));
+    Map<String, Object> model = new TreeMap<>();
+    model.put(
+        "updateKind",
+        entry.update().kind() == UpdateKind.PRODUCTION_UPDATE
+            ? "Production update"
+            : "Pilot update");
+    model.put("description", entry.update().summary());
+    model.put("releaseNotesUrl", "/notes/" + pilot.id() + "/" + UpdateNames.of(entry.update()));
+    if (!entry.version().isEmpty()) {
+      model.put("version", entry.version());
+    }
+    String notes = documents.of(pilot.id()).get("compatibilityNotes");
+    if (notes != null) {
+      model.put("compatibilityNotes", notes);
+    }
+    return new Letter(MailTemplate.UPDATE_RELEASED, audience(pilot), model);
+  }
+
+  /** The coordinator gets a copy, so that a pilot without sites yet has an audience too. */
+  private List<Recipient> audience(PilotRecord pilot) {
+    List<Recipient> audience = new ArrayList<>(addressees.participants(pilot));
+    audience.add(addressees.coordinator(pilot));
+    return audience;
+  }
+}

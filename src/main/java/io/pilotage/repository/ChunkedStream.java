@@ -1,0 +1,55 @@
+package io.pilotage.repository;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.regex.Pattern;
+
+/** A body that comes in chunks. */
+final class ChunkedStream extends FilterInputStream {
+
+  private static final Pattern SIZE = Pattern.compile("([0-9a-fA-F]{1,15})(?:[ \\t]*;.*)?");
+
+  private long left;
+  private boolean first = true;
+  private boolean ended;
+
+  ChunkedStream(InputStream in) {
+    super(in);
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    if (left == 0 && !ended) {
+      nextChunk();
+    }
+    if (ended) {
+      return -1;
+    }
+    int read = super.read(target, offset, (int) Math.min(length, left));
+    if (read < 0) {
+      throw new SourceUnavailableException("the server hung up within a chunk");
+    }
+    left -= read;
+    return read;
+  }
+
+  private void nextChunk() throws IOException {
+    if (!first && !HttpGet.line(in).isEmpty()) {
+      throw HttpGet.malformed("a chunk longer than stated");
+    }
+    first = false;
+    var matcher = SIZE.matcher(HttpGet.line(in));
+    if (!matcher.matches()) {
+      throw HttpGet.malformed("a chunk without a size");
+    }
+    left = Long.parseLong(matcher.group(1), 16);
+    ended = left == 0;
+  }
+}

@@ -1,0 +1,35 @@
+package io.pilotage.repository;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A body of a stated length: neither less nor more. */
+final class SizedStream extends FilterInputStream {
+
+  private long left;
+
+  SizedStream(InputStream in, long length) {
+    super(in);
+    left = length;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    if (left == 0) {
+      return -1;
+    }
+    int read = super.read(target, offset, (int) Math.min(length, left));
+    if (read < 0) {
+      throw new SourceUnavailableException("the server hung up " + left + " bytes too early");
+    }
+    left -= read;
+    return read;
+  }
+}

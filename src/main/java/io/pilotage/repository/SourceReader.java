@@ -1,0 +1,130 @@
+package io.pilotage.repository;
+
+import io.pilotage.pilot.RefusedException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a source within the limits of its policy. Every failure of the source is a {@link
+ * SourceRefusal} or a {@link SourceUnavailableException}; an interrupted thread ends the reading.
+ */
+final class SourceReader {
+
+  private final SourceTree tree;
+  private final SourceLimits limits;
+  private final long start = System.nanoTime();
+  private long total;
+
+  SourceReader(SourceTree tree, SourceLimits limits) {
+    this.tree = tree;
+    this.limits = limits;
+  }
+
+  static SourceReader open(URI source, SourcePolicy policy) throws IOException {
+    try {
+      URI judged = new SourceAddress(policy).parse(source.toString());
+      SourceTree tree =
+          "file".equals(judged.getScheme())
+              ? FileTree.open(Path.of(judged), policy)
+              : new HttpTree(judged, policy);
+      return new SourceReader(tree, policy.limits());
+    } catch (RefusedException e) {
+      throw new SourceRefusal(
+          "source-not-allowed",
+          e.faults().get(0).message(),
+          "the address of a repository",
+          "declare another address");
+    }
+  }
+
+  SourceLimits limits() {
+    return limits;
+  }
+
+  Listing list(String directory) throws IOException {
+    checkTime();
+    try {
+      return tree.list(directory);
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Null if there is no such file. */
+  @Nullable InputStream open(String file, long limit) throws IOException {
+    checkTime();
+    try {
+      InputStream in = tree.open(file);
+      return in == null ? null : new Limited(in, limit);
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  private static IOException failure(IOException e) {
+    boolean clear =
+        e instanceof SourceRefusal
+            || e instanceof SourceUnavailableException
+            || e instanceof InterruptedIOException
+            || e instanceof ClosedByInterruptException;
+    return clear ? e : new SourceUnavailableException("the source cannot be read", e);
+  }
+
+  private void checkTime() throws IOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException();
+    }
+    if (System.nanoTime() - start > limits.total().toNanos()) {
+      throw new SourceUnavailableException("reading the source took more than " + limits.total());
+    }
+  }
+
+  private final class Limited extends FilterInputStream {
+
+    private final long limit;
+    private long count;
+
+    Limited(InputStream in, long limit) {
+      super(in);
+      this.limit = limit;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      checkTime();
+      int read = readSource(target, offset, length);
+      count += Math.max(0, read);
+      total += Math.max(0, read);
+      if (count > limit || total > limits.totalBytes()) {
+        throw new SourceRefusal(
+            "too-large",
+            count > limit
+                ? "a file of more than " + limit + " bytes"
+                : "more than " + limits.totalBytes() + " bytes in all",
+            "less",
+            "remove what does not belong here, or have the limit raised");
+      }
+      return read;
+    }
+
+    private int readSource(byte[] target, int offset, int length) throws IOException {
+      try {
+        return in.read(target, offset, length);
+      } catch (IOException e) {
+        throw failure(e);
+      }
+    }
+  }
+}

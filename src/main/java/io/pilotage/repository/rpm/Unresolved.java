@@ -1,0 +1,18 @@
+package io.pilotage.repository.rpm;
+
+import java.util.List;
+
+/**
+ * A requirement that nothing at hand satisfies.
+ *
+ * @param key who requires it, as it was added
+ * @param requirement what is required
+ * @param nearest what comes closest, for people; empty if nothing does
+ */
+public record Unresolved(String key, Dependency requirement, List<String> nearest) {
+
+  /** Copies the list. */
+  public Unresolved {
+    nearest = List.copyOf(nearest);
+  }
+}

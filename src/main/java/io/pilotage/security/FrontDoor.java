@@ -1,0 +1,70 @@
+package io.pilotage.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Stands before everything: puts the safe headers on every answer, and closes what nobody may
+ * reach, in whatever spelling.
+ */
+final class FrontDoor extends OncePerRequestFilter {
+
+  /** Creates an administrator without a log-in (CVE-2026-77226). */
+  private static final Pattern SETUP = Pattern.compile(".*/api/admin/setup(/.*)?");
+
+  /** Deploying a model is running code; the web applications offer the engine's REST too. */
+  private static final Pattern DEPLOYMENT =
+      Pattern.compile("/camunda/api/.*/deployment(/create|/[^/]+/redeploy)");
+
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+  private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    addHeaders(request, response);
+    String path = PlainPath.of(request.getRequestURI());
+    if (SETUP.matcher(path).matches()) {
+      ProblemAnswer.write(response, 404, "Not Found", "not-found", "there is nothing here");
+    } else if (DEPLOYMENT.matcher(path).matches()) {
+      ProblemAnswer.write(response, 403, "Forbidden", "not-allowed", "models come with a release");
+    } else if (isFromAnotherSite(request)) {
+      ProblemAnswer.write(
+          response, 403, "Forbidden", "cross-site", "a page of another site may not do this");
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private static void addHeaders(HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    response.setHeader(
+        "Content-Security-Policy",
+        "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'");
+    if (!request.getRequestURI().startsWith("/camunda/")) {
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+    if (request.isSecure()) {
+      response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+    }
+  }
+
+  /** A browser remembers passwords, so another site's form could act with them. */
+  private static boolean isFromAnotherSite(HttpServletRequest request) {
+    @Nullable String site = request.getHeader("Sec-Fetch-Site");
+    return site != null && !READING.contains(request.getMethod()) && !OWN_SITE.contains(site);
+  }
+}

@@ -1,0 +1,150 @@
+package io.pilotage.security;
+
+import jakarta.servlet.DispatcherType;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+
+/** A chain for each kind of path, the last one for all the rest; each ends with a refusal. */
+@Configuration(proxyBeanMethods = false)
+class HttpSecurityConfiguration {
+
+  private static final ProblemAnswer PROBLEMS = new ProblemAnswer();
+
+  @Bean
+  AuthenticationManager authenticationManager(IdentityService identity) {
+    return new ProviderManager(new EngineLogIn(identity));
+  }
+
+  /** The mirror's answer comes from a machine, which has a token and nothing else. */
+  @Bean
+  @Order(10)
+  SecurityFilterChain mirrorCallback(HttpSecurity http, SecuritySettings settings)
+      throws Exception {
+    return withoutCookies(http)
+        .securityMatcher(Doors.path("/api/mirror-runs/**"))
+        .addFilterBefore(new MirrorToken(settings), BasicAuthenticationFilter.class)
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .permitAll()
+                    .anyRequest()
+                    .hasRole(MirrorToken.ROLE))
+        .build();
+  }
+
+  @Bean
+  @Order(20)
+  SecurityFilterChain api(HttpSecurity http, AuthenticationManager people, IdentityService identity)
+      throws Exception {
+    return withLogIn(http, people, identity)
+        .securityMatcher(Doors.path("/api/**"))
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .permitAll()
+                    .requestMatchers(Doors.path("/api/effects/**"))
+                    .hasAnyRole(Doors.trouble())
+                    .requestMatchers(Doors.path("/api/pilots/{id}/broadcasts/**"))
+                    .hasAnyRole(Doors.mail())
+                    .anyRequest()
+                    .authenticated())
+        .build();
+  }
+
+  @Bean
+  @Order(30)
+  SecurityFilterChain engineRest(
+      HttpSecurity http, AuthenticationManager people, IdentityService identity) throws Exception {
+    return withLogIn(http, people, identity)
+        .securityMatcher(Doors.path("/engine-rest/**"))
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .permitAll()
+                    .requestMatchers(Doors.deployment())
+                    .denyAll()
+                    .requestMatchers(Doors.tasks())
+                    .authenticated()
+                    .anyRequest()
+                    .hasRole(Doors.ADMINISTRATORS))
+        .build();
+  }
+
+  /** Tasklist, Cockpit, Admin: log-in, sessions, CSRF tokens and headers are their own. */
+  @Bean
+  @Order(40)
+  SecurityFilterChain webapps(HttpSecurity http) throws Exception {
+    return withoutCookies(http)
+        .securityMatcher(Doors.path(Doors.WEBAPPS))
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .build();
+  }
+
+  @Bean
+  @Order(Ordered.LOWEST_PRECEDENCE)
+  SecurityFilterChain everythingElse(
+      HttpSecurity http, AuthenticationManager people, IdentityService identity) throws Exception {
+    return withLogIn(http, people, identity)
+        .authorizeHttpRequests(
+            requests -> {
+              requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+              Doors.ANONYMOUS.forEach(
+                  path -> requests.requestMatchers(Doors.path(path)).permitAll());
+              requests
+                  .requestMatchers(Doors.path("/actuator/**"))
+                  .hasRole(Doors.ADMINISTRATORS)
+                  .anyRequest()
+                  .denyAll();
+            })
+        .build();
+  }
+
+  @Bean
+  FilterRegistrationBean<FrontDoor> frontDoor() {
+    FilterRegistrationBean<FrontDoor> registration = new FilterRegistrationBean<>(new FrontDoor());
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<BodyLimit> bodyLimit(SecuritySettings settings) {
+    FilterRegistrationBean<BodyLimit> registration =
+        new FilterRegistrationBean<>(new BodyLimit(settings.largestBody().toBytes()));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return registration;
+  }
+
+  private static HttpSecurity withLogIn(
+      HttpSecurity http, AuthenticationManager people, IdentityService identity) throws Exception {
+    return withoutCookies(http)
+        .authenticationManager(people)
+        .httpBasic(basic -> basic.authenticationEntryPoint(PROBLEMS))
+        .addFilterAfter(new EngineSession(identity), BasicAuthenticationFilter.class);
+  }
+
+  /** No session, no cookie; a request from another site's page is refused by the front door. */
+  private static HttpSecurity withoutCookies(HttpSecurity http) throws Exception {
+    return http.csrf(AbstractHttpConfigurer::disable)
+        .headers(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .exceptionHandling(
+            refusals -> refusals.authenticationEntryPoint(PROBLEMS).accessDeniedHandler(PROBLEMS));
+  }
+}

@@ -1,0 +1,48 @@
+package io.pilotage.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+/** Answers from before any controller, as problem details (RFC 9457) like all others. */
+final class ProblemAnswer implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+  @Override
+  public void commence(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
+      throws IOException {
+    boolean machine = request.getRequestURI().startsWith("/api/mirror-runs");
+    response.setHeader(
+        HttpHeaders.WWW_AUTHENTICATE,
+        (machine ? "Bearer" : "Basic") + " realm=\"Pilotage\", charset=\"UTF-8\"");
+    write(response, 401, "Unauthorized", "log-in-required", "log in with a name and a password");
+  }
+
+  @Override
+  public void handle(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
+      throws IOException {
+    write(response, 403, "Forbidden", "not-allowed", "your groups may not do this");
+  }
+
+  /** The texts are our own: nothing that came in is repeated, so nothing needs escaping. */
+  static void write(
+      HttpServletResponse response, int status, String title, String code, String detail)
+      throws IOException {
+    if (response.isCommitted()) {
+      return;
+    }
+    String body =
+        "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"code\":\"%s\",\"detail\":\"%s\"}"
+            .formatted(title, status, code, detail);
+    response.setStatus(status);
+    response.setContentType("application/problem+json");
+    response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+  }
+}

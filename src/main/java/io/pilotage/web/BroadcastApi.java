@@ -1,0 +1,78 @@
+package io.pilotage.web;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import io.pilotage.broadcast.Broadcast;
+import io.pilotage.broadcast.Broadcasts;
+import io.pilotage.broadcast.LedgerRow;
+import io.pilotage.broadcast.Resolution;
+import io.pilotage.pilot.Actor;
+import io.pilotage.pilot.FieldCheck;
+import io.pilotage.pilot.NotFoundException;
+import io.pilotage.pilot.PilotId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows what was sent to whom about a pilot (P-18, P-22). */
+@RestController
+@RequestMapping("/api/pilots/{id}/broadcasts")
+@Tag(name = "Broadcasts")
+class BroadcastApi {
+
+  private final Broadcasts broadcasts;
+  private final PilotSight sight;
+
+  BroadcastApi(Broadcasts broadcasts, PilotSight sight) {
+    this.broadcasts = broadcasts;
+    this.sight = sight;
+  }
+
+  @GetMapping
+  @Operation(operationId = "listBroadcasts", summary = "Shows what was sent about a pilot")
+  List<Broadcast> list(@PathVariable String id, Actor actor) {
+    return broadcasts.of(sight.see(id, actor).id());
+  }
+
+  @GetMapping("/{broadcast}/ledger")
+  @Operation(operationId = "showLedger", summary = "Shows how each recipient's mail fared")
+  List<LedgerRow> ledger(@PathVariable String id, @PathVariable String broadcast, Actor actor) {
+    return broadcasts.ledger(find(sight.see(id, actor).id(), broadcast));
+  }
+
+  @PostMapping(path = "/{broadcast}/ledger/{number}/resolution", consumes = APPLICATION_JSON_VALUE)
+  @Operation(
+      operationId = "resolveRecipient",
+      summary = "Says whether a mail of unknown outcome was sent")
+  ResponseEntity<Void> resolve(
+      @PathVariable String id,
+      @PathVariable String broadcast,
+      @PathVariable int number,
+      @RequestBody Answer body,
+      Actor actor) {
+    String found = find(sight.see(id, actor).id(), broadcast);
+    FieldCheck check = new FieldCheck();
+    Resolution resolution = check.choice("resolution", body.resolution(), Resolution.SENT);
+    check.refuse();
+    broadcasts.resolveUnknown(found, number, resolution, actor);
+    return ResponseEntity.noContent().build();
+  }
+
+  private String find(PilotId pilot, String broadcast) {
+    return broadcasts.of(pilot).stream()
+        .map(Broadcast::id)
+        .filter(broadcast::equals)
+        .findFirst()
+        .orElseThrow(() -> new NotFoundException("the pilot has no such broadcast"));
+  }
+
+  record Answer(@Nullable String resolution) {}
+}

@@ -1,0 +1,134 @@
+package io.pilotage.web;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import io.pilotage.pilot.Actor;
+import io.pilotage.pilot.FieldCheck;
+import io.pilotage.pilot.PilotBoard;
+import io.pilotage.pilot.PilotBoard.Filter;
+import io.pilotage.pilot.PilotBoard.PilotSummary;
+import io.pilotage.pilot.PilotBoard.PilotView;
+import io.pilotage.pilot.PilotDesk;
+import io.pilotage.pilot.PilotId;
+import io.pilotage.pilot.PilotState;
+import io.pilotage.pilot.RequestDraft;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Opens, lists, shows, withdraws pilots and hands them over (P-02, P-03, P-24). */
+@RestController
+@RequestMapping("/api/pilots")
+@Tag(name = "Pilots")
+class PilotApi {
+
+  static final int LONGEST_TEXT = 4000;
+
+  private static final int MOST = 200;
+  private static final int LAST_PAGE = 1_000_000;
+
+  private final PilotDesk desk;
+  private final PilotBoard board;
+  private final PilotSight sight;
+
+  PilotApi(PilotDesk desk, PilotBoard board, PilotSight sight) {
+    this.desk = desk;
+    this.board = board;
+    this.sight = sight;
+  }
+
+  @PostMapping(consumes = APPLICATION_JSON_VALUE)
+  @Operation(
+      operationId = "openPilot",
+      summary = "Requests a pilot",
+      description =
+          "Every fault of the request is named, and then nothing is opened. With an"
+              + " Idempotency-Key the same request may be sent again: the answer is the first one.")
+  ResponseEntity<Opened> open(
+      @RequestBody PilotSubmission body,
+      @RequestHeader(name = Submissions.HEADER, required = false) @Nullable String key,
+      Actor actor) {
+    RequestDraft draft = body.draft();
+    PilotDesk.Opened opened = desk.open(draft, Submissions.of(key, draft), actor);
+    URI self = URI.create("/api/pilots/" + opened.id());
+    ResponseEntity.BodyBuilder answer =
+        opened.replayed() ? ResponseEntity.ok().location(self) : ResponseEntity.created(self);
+    return answer.body(new Opened(opened.id(), self.toString()));
+  }
+
+  @GetMapping
+  @Operation(operationId = "listPilots", summary = "Lists pilots, youngest first")
+  PilotList list(
+      @RequestParam(defaultValue = "") Set<PilotState> state,
+      @RequestParam(defaultValue = "") String text,
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "50") int size,
+      Actor actor) {
+    FieldCheck check = new FieldCheck();
+    String part = check.optionalLine("text", text, 200);
+    if (page < 0 || page > LAST_PAGE) {
+      check.fault("page", "out-of-range", "count pages from 0");
+    }
+    if (size < 1 || size > MOST) {
+      check.fault("size", "out-of-range", "ask for 1 to " + MOST);
+    }
+    check.refuse();
+    Filter filter = new Filter(state, part == null ? "" : part, sight.limit(actor));
+    PilotBoard.Page found = board.list(filter, page, size);
+    return new PilotList(found.items(), found.total(), page, size);
+  }
+
+  @GetMapping("/{id}")
+  @Operation(
+      operationId = "showPilot",
+      summary = "Shows where a pilot is, what it waits for, on whom, and since when")
+  PilotView show(@PathVariable String id, Actor actor) {
+    return sight.see(id, actor);
+  }
+
+  @PostMapping(path = "/{id}/withdrawal", consumes = APPLICATION_JSON_VALUE)
+  @Operation(operationId = "withdrawPilot", summary = "Withdraws a pilot")
+  ResponseEntity<Void> withdraw(
+      @PathVariable String id, @RequestBody Withdrawal body, Actor actor) {
+    PilotId pilot = sight.see(id, actor).id();
+    FieldCheck check = new FieldCheck();
+    String reason = check.text("reason", body.reason(), LONGEST_TEXT);
+    check.refuse();
+    desk.withdraw(pilot, reason, actor);
+    return ResponseEntity.noContent().build();
+  }
+
+  @PostMapping(path = "/{id}/handover", consumes = APPLICATION_JSON_VALUE)
+  @Operation(
+      operationId = "handOverPilot",
+      summary = "Hands a pilot over to another coordinator, with every open task")
+  ResponseEntity<Void> handOver(@PathVariable String id, @RequestBody Handover body, Actor actor) {
+    PilotId pilot = sight.see(id, actor).id();
+    FieldCheck check = new FieldCheck();
+    String coordinator = check.line("newCoordinator", body.newCoordinator(), 255);
+    String reason = check.text("reason", body.reason(), LONGEST_TEXT);
+    check.refuse();
+    desk.handOver(pilot, coordinator, reason, actor);
+    return ResponseEntity.noContent().build();
+  }
+
+  record Opened(PilotId id, String url) {}
+
+  record PilotList(List<PilotSummary> items, long total, int page, int size) {}
+
+  record Withdrawal(@Nullable String reason) {}
+
+  record Handover(@Nullable String newCoordinator, @Nullable String reason) {}
+}

@@ -1,0 +1,114 @@
+package io.pilotage.web;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import io.pilotage.pilot.Actor;
+import io.pilotage.pilot.FieldCheck;
+import io.pilotage.pilot.NotAllowedException;
+import io.pilotage.pilot.NotFoundException;
+import io.pilotage.pilot.PilotId;
+import io.pilotage.site.Problem;
+import io.pilotage.site.ProblemPhase;
+import io.pilotage.site.ProblemReport;
+import io.pilotage.site.Problems;
+import io.pilotage.site.Severity;
+import io.pilotage.site.SiteRegistry;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes and shows what goes wrong at the sites (P-20). */
+@RestController
+@RequestMapping("/api/pilots/{id}/sites/{site}/problems")
+@Tag(name = "Sites")
+class ProblemApi {
+
+  private final Problems problems;
+  private final SiteRegistry registry;
+  private final PilotSight sight;
+
+  ProblemApi(Problems problems, SiteRegistry registry, PilotSight sight) {
+    this.problems = problems;
+    this.registry = registry;
+    this.sight = sight;
+  }
+
+  @GetMapping
+  @Operation(operationId = "listProblems", summary = "Shows the problems of a site")
+  List<Problem> list(@PathVariable String id, @PathVariable String site, Actor actor) {
+    return of(sight.see(id, actor).id(), registry.get(site).name());
+  }
+
+  @PostMapping(consumes = APPLICATION_JSON_VALUE)
+  @Operation(operationId = "reportProblem", summary = "Reports a problem of a site")
+  ResponseEntity<Numbered> report(
+      @PathVariable String id, @PathVariable String site, @RequestBody Report body, Actor actor) {
+    PilotId pilot = sight.see(id, actor).id();
+    String name = name(site, actor);
+    long number = problems.report(pilot, name, body.checked(), actor);
+    return ResponseEntity.created(URI.create("/api/pilots/" + pilot + "/sites"))
+        .body(new Numbered(number));
+  }
+
+  @PostMapping(path = "/{number}/resolution", consumes = APPLICATION_JSON_VALUE)
+  @Operation(operationId = "resolveProblem", summary = "Says that a problem is solved")
+  Problem resolve(
+      @PathVariable String id,
+      @PathVariable String site,
+      @PathVariable long number,
+      @RequestBody Resolution body,
+      Actor actor) {
+    PilotId pilot = sight.see(id, actor).id();
+    if (of(pilot, name(site, actor)).stream().noneMatch(problem -> problem.id() == number)) {
+      throw new NotFoundException("the site has no such problem");
+    }
+    FieldCheck check = new FieldCheck();
+    String workaround = check.optionalText("workaround", body.workaround(), 1000);
+    check.refuse();
+    return problems.resolve(pilot, number, workaround, actor);
+  }
+
+  private List<Problem> of(PilotId pilot, String site) {
+    return problems.of(pilot).stream().filter(problem -> problem.site().equals(site)).toList();
+  }
+
+  private String name(String site, Actor actor) {
+    String name = registry.get(site).name();
+    if (!registry.mayActFor(actor, name)) {
+      throw new NotAllowedException("only its managers and coordinators act for a site");
+    }
+    return name;
+  }
+
+  record Numbered(long number) {}
+
+  record Resolution(@Nullable String workaround) {}
+
+  record Report(
+      @Nullable String phase,
+      @Nullable String summary,
+      @Nullable String severity,
+      @Nullable String bug,
+      @Nullable String workaround) {
+
+    private ProblemReport checked() {
+      FieldCheck check = new FieldCheck();
+      ProblemPhase when = check.choice("phase", phase, ProblemPhase.OPERATION);
+      String what = check.text("summary", summary, 1000);
+      Severity hurt = check.choice("severity", severity, Severity.LOW);
+      String reference = check.optionalLine("bug", bug, 250);
+      String way = check.optionalText("workaround", workaround, 1000);
+      check.refuse();
+      return new ProblemReport(when, what, hurt, reference, way);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.pilotage.web;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import io.pilotage.pilot.Actor;
+import io.pilotage.pilot.FieldCheck;
+import io.pilotage.pilot.NotAllowedException;
+import io.pilotage.pilot.PilotDesk;
+import io.pilotage.pilot.PilotId;
+import io.pilotage.site.Participation;
+import io.pilotage.site.ResourceTotal;
+import io.pilotage.site.SiteParticipation;
+import io.pilotage.site.SiteRegistry;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows the sites of a pilot, and takes what their managers say (P-18, P-19). */
+@RestController
+@RequestMapping("/api/pilots/{id}/sites")
+@Tag(name = "Sites")
+class SiteApi {
+
+  private final PilotDesk desk;
+  private final Participation participation;
+  private final SiteRegistry registry;
+  private final PilotSight sight;
+
+  SiteApi(PilotDesk desk, Participation participation, SiteRegistry registry, PilotSight sight) {
+    this.desk = desk;
+    this.participation = participation;
+    this.registry = registry;
+    this.sight = sight;
+  }
+
+  @GetMapping
+  @Operation(operationId = "listSites", summary = "Shows the sites of a pilot and their resources")
+  SiteList list(@PathVariable String id, Actor actor) {
+    PilotId pilot = sight.see(id, actor).id();
+    return new SiteList(participation.of(pilot), participation.total(pilot));
+  }
+
+  @PostMapping(path = "/{site}/answer", consumes = APPLICATION_JSON_VALUE)
+  @Operation(operationId = "answerCall", summary = "Answers the call for participation")
+  ResponseEntity<Void> answer(
+      @PathVariable String id,
+      @PathVariable String site,
+      @RequestBody SiteAnswerForm body,
+      Actor actor) {
+    PilotId pilot = sight.see(id, actor).id();
+    desk.answerCall(body.checked(pilot, name(site, actor)), actor);
+    return ResponseEntity.noContent().build();
+  }
+
+  @PostMapping(path = "/{site}/leave", consumes = APPLICATION_JSON_VALUE)
+  @Operation(operationId = "leavePilot", summary = "Leaves a pilot before its end")
+  ResponseEntity<Void> leave(
+      @PathVariable String id, @PathVariable String site, @RequestBody Leave body, Actor actor) {
+    PilotId pilot = sight.see(id, actor).id();
+    String name = name(site, actor);
+    FieldCheck check = new FieldCheck();
+    String reason = check.text("reason", body.reason(), 1000);
+    check.refuse();
+    desk.leave(pilot, name, reason, actor);
+    return ResponseEntity.noContent().build();
+  }
+
+  /** The site's name as the registry spells it, to somebody who may act for it. */
+  private String name(String site, Actor actor) {
+    String name = registry.get(site).name();
+    if (!registry.mayActFor(actor, name)) {
+      throw new NotAllowedException("only its managers and coordinators act for a site");
+    }
+    return name;
+  }
+
+  record SiteList(List<SiteParticipation> items, ResourceTotal total) {}
+
+  record Leave(@Nullable String reason) {}
+}

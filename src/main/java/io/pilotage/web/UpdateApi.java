@@ -1,0 +1,77 @@
+package io.pilotage.web;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import io.pilotage.pilot.Actor;
+import io.pilotage.pilot.FieldCheck;
+import io.pilotage.pilot.PilotDesk;
+import io.pilotage.pilot.PilotDesk.UpdateCandidate;
+import io.pilotage.pilot.PilotDesk.UpdateRequest;
+import io.pilotage.pilot.PilotId;
+import io.pilotage.pilot.ServiceCategory;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Starts updates of a pilot on both tracks (P-25, P-27). */
+@RestController
+@RequestMapping("/api/pilots/{id}")
+@Tag(name = "Updates")
+class UpdateApi {
+
+  private final PilotDesk desk;
+  private final PilotSight sight;
+
+  UpdateApi(PilotDesk desk, PilotSight sight) {
+    this.desk = desk;
+    this.sight = sight;
+  }
+
+  @PostMapping(path = "/production-updates", consumes = APPLICATION_JSON_VALUE)
+  @Operation(
+      operationId = "requestProductionUpdate",
+      summary = "Requests a production update; it waits while another update runs")
+  ResponseEntity<Numbered> request(
+      @PathVariable String id, @RequestBody ProductionUpdate body, Actor actor) {
+    PilotId pilot = sight.see(id, actor).id();
+    FieldCheck check = new FieldCheck();
+    String summary = check.text("summary", body.summary(), PilotApi.LONGEST_TEXT);
+    check.refuse();
+    return created(pilot, desk.requestProductionUpdate(pilot, new UpdateRequest(summary), actor));
+  }
+
+  @PostMapping(path = "/pilot-updates", consumes = APPLICATION_JSON_VALUE)
+  @Operation(
+      operationId = "candidatePilotUpdate",
+      summary = "Candidates a new version of the pilot; it waits while another update runs")
+  ResponseEntity<Numbered> candidate(
+      @PathVariable String id, @RequestBody PilotUpdate body, Actor actor) {
+    PilotId pilot = sight.see(id, actor).id();
+    FieldCheck check = new FieldCheck();
+    UpdateCandidate candidate =
+        new UpdateCandidate(
+            check.line("version", body.version(), 120),
+            check.text("changes", body.changes(), PilotApi.LONGEST_TEXT),
+            check.choice("category", body.category(), ServiceCategory.NEW_SERVICE));
+    check.refuse();
+    return created(pilot, desk.candidatePilotUpdate(pilot, candidate, actor));
+  }
+
+  private static ResponseEntity<Numbered> created(PilotId pilot, int number) {
+    return ResponseEntity.created(URI.create("/api/pilots/" + pilot)).body(new Numbered(number));
+  }
+
+  record Numbered(int number) {}
+
+  record ProductionUpdate(@Nullable String summary) {}
+
+  record PilotUpdate(
+      @Nullable String version, @Nullable String changes, @Nullable String category) {}
+}
