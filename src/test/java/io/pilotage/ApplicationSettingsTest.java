@@ -47,7 +47,9 @@ class ApplicationSettingsTest {
     return new YamlPropertySourceLoader()
         .load(file, new ClassPathResource(file)).stream()
             .filter(EnumerablePropertySource.class::isInstance)
-            .flatMap(source -> List.of(((EnumerablePropertySource<?>) source).getPropertyNames()).stream())
+            .flatMap(
+                source ->
+                    List.of(((EnumerablePropertySource<?>) source).getPropertyNames()).stream())
             .map(key -> key.replaceAll("\\[\\d+]$", ""))
             .toList();
   }

@@ -32,10 +32,17 @@ class ContainerFilesTest {
   void imagesRunAsANumericUserThatIsNotRoot(String file) throws IOException {
     List<String> lines = instructions(file);
 
-    assertThat(lines).filteredOn(line -> line.startsWith("USER ")).singleElement().satisfies(
-        user -> assertThat(user).matches("USER [1-9]\\d{3,}:[1-9]\\d{3,}"));
-    assertThat(lines).filteredOn(line -> line.startsWith("FROM ")).allSatisfy(
-        from -> assertThat(from).matches("FROM [a-z/-]+:[\\w.-]+( AS \\w+)?").doesNotContain(":latest"));
+    assertThat(lines)
+        .filteredOn(line -> line.startsWith("USER "))
+        .singleElement()
+        .satisfies(user -> assertThat(user).matches("USER [1-9]\\d{3,}:[1-9]\\d{3,}"));
+    assertThat(lines)
+        .filteredOn(line -> line.startsWith("FROM "))
+        .allSatisfy(
+            from ->
+                assertThat(from)
+                    .matches("FROM [a-z/-]+:[\\w.-]+( AS \\w+)?")
+                    .doesNotContain(":latest"));
     assertThat(lines).filteredOn(line -> line.startsWith("HEALTHCHECK ")).hasSize(1);
     assertThat(lines).noneMatch(line -> line.startsWith("ADD ") || line.contains("curl"));
   }
@@ -51,8 +58,10 @@ class ContainerFilesTest {
       }
     }
 
-    assertThat(copied).isNotEmpty().allMatch(
-        source -> source.equals("target/pilotage-*.jar") || Files.exists(Path.of(source)));
+    assertThat(copied)
+        .isNotEmpty()
+        .allMatch(
+            source -> source.equals("target/pilotage-*.jar") || Files.exists(Path.of(source)));
     assertThat(Path.of(".dockerignore")).content().contains("!docker", "!target/pilotage-*.jar");
   }
 

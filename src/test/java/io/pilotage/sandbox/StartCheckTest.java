@@ -30,7 +30,8 @@ class StartCheckTest {
         .anyMatch(fault -> fault.startsWith("pilotage.database.password"))
         .anyMatch(fault -> fault.contains("spring.profiles.active"));
     FailureAnalysis shown =
-        new NotReadyAnalyzer().analyze(new NotReadyException(faults), new NotReadyException(faults));
+        new NotReadyAnalyzer()
+            .analyze(new NotReadyException(faults), new NotReadyException(faults));
     assertThat(shown.getDescription()).contains(faults);
     assertThat(shown.getAction()).contains("PILOTAGE_LINK_SECRET");
   }

@@ -57,7 +57,8 @@ class StoryTellerTest {
     assertThat(stories.all())
         .hasSize(8)
         .allSatisfy(
-            story -> assertThat(story.request().check(TODAY).serviceName()).isEqualTo(story.service()))
+            story ->
+                assertThat(story.request().check(TODAY).serviceName()).isEqualTo(story.service()))
         .extracting(Story::service)
         .doesNotHaveDuplicates();
   }
