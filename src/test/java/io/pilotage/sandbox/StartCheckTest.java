@@ -98,6 +98,8 @@ class StartCheckTest {
             .withProperty("pilotage.mail.base-url", "https://pilots.example.org")
             .withProperty("pilotage.infosystem.host", "bdii.example.org")
             .withProperty("pilotage.site.registry", "/etc/pilotage/sites.yaml")
+            .withProperty("pilotage.addresses.community", "all@example.org")
+            .withProperty("pilotage.addresses.domain", "example.org")
             .withProperty("pilotage.mirror.directory", "/srv/mirror")
             .withProperty("pilotage.repository.hosts", "repository.example.org")
             .withProperty("spring.mail.host", "mail.example.org")
