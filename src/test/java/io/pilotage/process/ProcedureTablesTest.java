@@ -36,8 +36,7 @@ class ProcedureTablesTest {
 
   @Test
   void galleryShowsEveryModel() {
-    assertThat(Models.inOrderOfTheProcedure())
-        .containsExactlyInAnyOrderElementsOf(Models.all());
+    assertThat(Models.inOrderOfTheProcedure()).containsExactlyInAnyOrderElementsOf(Models.all());
     GeneratedText gallery = new GeneratedText(GALLERY, "gallery");
     assertThat(gallery.writtenOr(gallery())).as(GeneratedText.HOW_TO_MEND).isEqualTo(gallery());
   }

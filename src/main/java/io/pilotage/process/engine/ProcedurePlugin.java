@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -20,8 +21,8 @@ class ProcedurePlugin extends AbstractProcessEnginePlugin {
 
   private final TaskListener record;
 
-  ProcedurePlugin(@Lazy DossierListener record) {
-    this.record = record::notify;
+  ProcedurePlugin(@Lazy @Qualifier("dossierListener") TaskListener dossierListener) {
+    this.record = dossierListener;
   }
 
   @Override
