@@ -20,6 +20,9 @@ public class PostOffice {
   static final String KIND = "mail";
   static final String BROADCAST = "broadcast";
 
+  /** No execution waits: an outcome brought to the step itself would complete a person's task. */
+  private static final String NOBODY = "nobody";
+
   private final Broadcasts broadcasts;
   private final PilotRegister register;
   private final Intents intents;
@@ -75,7 +78,7 @@ public class PostOffice {
             pilot.id().value(),
             execution.getProcessInstanceId(),
             execution.getCurrentActivityId(),
-            execution.getId(),
+            NOBODY,
             KIND,
             Payload.write(Map.of(BROADCAST, freeze(pilot, letter)))));
   }
