@@ -29,7 +29,8 @@ final class ProductionReadiness {
     NEEDED.put("pilotage.mail.base-url", "where people reach this service; completes links");
     NEEDED.put("pilotage.infosystem.host", "the BDII");
     NEEDED.put("pilotage.site.registry", "the file of sites");
-    NEEDED.put("pilotage.mirror.directory", "what sites install from");
+    NEEDED.put("pilotage.addresses.community", "the address of the whole community");
+    NEEDED.put("pilotage.addresses.domain", "where the groups of the procedure read mail");
   }
 
   private final Environment environment;
@@ -50,6 +51,11 @@ final class ProductionReadiness {
     NEEDED.forEach(this::need);
     if (isBlank("spring.mail.host")) {
       faults.add("pilotage.smtp.host is missing: the mail server");
+    }
+    if (isBlank("pilotage.mirror.directory") && isBlank("pilotage.mirror.endpoint")) {
+      faults.add(
+          "pilotage.mirror.directory is missing: what sites install from (or"
+              + " pilotage.mirror.endpoint of a remote mirror)");
     }
     if (isBlank("pilotage.repository.hosts") && isBlank("pilotage.repository.file-roots")) {
       faults.add(

@@ -12,14 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.FormService;
-import org.camunda.bpm.engine.form.FormData;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
-import org.camunda.bpm.engine.impl.interceptor.CommandContext;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class FormDoor {
 
   private final ProcessEngineConfigurationImpl engine;
+  private final EngineForms forms;
   private final Clock clock;
   private final List<FormRule> rules;
 
   FormDoor(ProcessEngineConfigurationImpl engine, Clock clock, List<FormRule> rules) {
     this.engine = engine;
+    this.forms = new EngineForms(engine);
     this.clock = clock;
     this.rules = List.copyOf(rules);
   }
@@ -73,7 +70,7 @@ final class FormDoor {
    * @throws RefusedException naming every fault
    */
   VariableMap complete(String taskId, String visitor, @Nullable Map<String, Object> submitted) {
-    TaskState task = task(taskId);
+    EngineForms.OpenTask task = forms.task(taskId);
     if (task.assignee() != null && !task.assignee().equals(visitor)) {
       throw new NotAllowedException(
           "this task is " + task.assignee() + "'s: only they complete it");
@@ -88,7 +85,7 @@ final class FormDoor {
    * @throws NotAllowedException otherwise
    */
   void claim(String taskId, String visitor, @Nullable String assignee) {
-    TaskState task = task(taskId);
+    EngineForms.OpenTask task = forms.task(taskId);
     if (!visitor.equals(assignee == null ? task.assignee() : assignee)) {
       throw new NotAllowedException("claim a task for yourself, give back only your own");
     }
@@ -101,34 +98,12 @@ final class FormDoor {
    * @throws RefusedException naming every fault
    */
   VariableMap start(String processDefinitionId, @Nullable Map<String, Object> submitted) {
-    FormSchema form =
-        inEngine(
-            context -> {
-              ProcessDefinition definition =
-                  engine
-                      .getDeploymentCache()
-                      .findDeployedProcessDefinitionById(processDefinitionId);
-              engine.getCommandCheckers().forEach(c -> c.checkCreateProcessInstance(definition));
-              return context.runWithoutAuthorization(() -> startForm(definition.getId()));
-            });
-    return accept(form, submitted);
+    return accept(forms.start(processDefinitionId), submitted);
   }
 
   /** The newest version of a process, as a start by key takes it. */
   Optional<String> newest(String processDefinitionKey) {
-    return inEngine(
-        context ->
-            context.runWithoutAuthorization(
-                () ->
-                    Optional.ofNullable(
-                            engine
-                                .getRepositoryService()
-                                .createProcessDefinitionQuery()
-                                .processDefinitionKey(processDefinitionKey)
-                                .latestVersion()
-                                .withoutTenantId()
-                                .singleResult())
-                        .map(ProcessDefinition::getId)));
+    return forms.newest(processDefinitionKey);
   }
 
   private VariableMap accept(FormSchema form, @Nullable Map<String, Object> submitted) {
@@ -146,56 +121,5 @@ final class FormDoor {
       throw new RefusedException(faults);
     }
     return completion.variables();
-  }
-
-  private record TaskState(@Nullable String assignee, FormSchema form) {}
-
-  private TaskState task(String taskId) {
-    Optional<TaskState> open =
-        inEngine(
-            context -> {
-              TaskEntity task = context.getTaskManager().findTaskById(taskId);
-              if (task == null) {
-                return Optional.empty();
-              }
-              engine.getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
-              FormSchema form = context.runWithoutAuthorization(() -> taskForm(taskId));
-              return Optional.of(new TaskState(task.getAssignee(), form));
-            });
-    return open.orElseThrow(() -> gone(taskId));
-  }
-
-  private RuntimeException gone(String taskId) {
-    boolean known =
-        inEngine(
-            context ->
-                context.getHistoricTaskInstanceManager().findHistoricTaskInstanceById(taskId)
-                    != null);
-    return known
-        ? new NotNowException(
-            "this task is over: it was completed, or its pilot went on without it")
-        : new NotFoundException("there is no such task");
-  }
-
-  private FormSchema taskForm(String taskId) {
-    FormService forms = engine.getFormService();
-    return hasForm(forms.getTaskFormData(taskId))
-        ? FormSchema.read(forms.getDeployedTaskForm(taskId))
-        : FormSchema.NONE;
-  }
-
-  private FormSchema startForm(String processDefinitionId) {
-    FormService forms = engine.getFormService();
-    return hasForm(forms.getStartFormData(processDefinitionId))
-        ? FormSchema.read(forms.getDeployedStartForm(processDefinitionId))
-        : FormSchema.NONE;
-  }
-
-  private static boolean hasForm(@Nullable FormData data) {
-    return data != null && data.getCamundaFormRef() != null;
-  }
-
-  private <T> T inEngine(java.util.function.Function<CommandContext, T> question) {
-    return engine.getCommandExecutorTxRequired().execute(question::apply);
   }
 }

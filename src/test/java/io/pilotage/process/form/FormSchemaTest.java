@@ -7,6 +7,7 @@ import java.io.File;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -41,7 +42,7 @@ class FormSchemaTest {
   @Test
   void everyUserTaskHasItsFormAndNoFormIsLeftOver() {
     List<BpmnModelInstance> models =
-        Stream.of(java.util.Objects.requireNonNull(new File("processes").listFiles()))
+        Stream.of(Objects.requireNonNull(new File("processes").listFiles()))
             .filter(file -> file.getName().endsWith(".bpmn"))
             .map(Bpmn::readModelFromFile)
             .toList();
