@@ -6,8 +6,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -85,26 +83,25 @@ public class DemoDriver {
    * @return false if no such timer runs at present
    */
   public boolean hasten(PilotId pilot, String element) {
-    Set<String> instances =
+    List<Job> timers =
         runtime
             .createProcessInstanceQuery()
             .processInstanceBusinessKey(pilot.value())
             .list()
             .stream()
-            .map(ProcessInstance::getId)
-            .collect(Collectors.toSet());
-    if (instances.isEmpty()) {
-      return false;
-    }
-    List<Job> timers =
-        management
-            .createJobQuery()
-            .processInstanceIds(instances)
-            .activityId(element)
-            .timers()
-            .list();
+            .flatMap(instance -> timers(instance, element).stream())
+            .toList();
     timers.forEach(timer -> management.setJobDuedate(timer.getId(), Date.from(clock.instant())));
     return !timers.isEmpty();
+  }
+
+  private List<Job> timers(ProcessInstance instance, String element) {
+    return management
+        .createJobQuery()
+        .processInstanceId(instance.getId())
+        .activityId(element)
+        .timers()
+        .list();
   }
 
   private boolean isFor(String site, Task task) {

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Lets the models ask about the sites of a pilot. */
 @Component
-class SiteLedger {
+public class SiteLedger {
 
   private final Participation participation;
 
