@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
 import java.util.Collections;
 import java.util.HashSet;
@@ -62,8 +63,10 @@ class ApplicationSettingsTest {
             ApplicationSettingsTest.class
                 .getClassLoader()
                 .getResources("META-INF/spring-configuration-metadata.json"))) {
-      for (JsonNode property : json.readTree(metadata).path("properties")) {
-        names.add(property.path("name").asText());
+      try (InputStream stream = metadata.openStream()) {
+        for (JsonNode property : json.readTree(stream).path("properties")) {
+          names.add(property.path("name").asText());
+        }
       }
     }
     return names;

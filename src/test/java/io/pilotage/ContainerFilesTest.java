@@ -78,7 +78,7 @@ class ContainerFilesTest {
     assertThat(services()).containsOnlyKeys("node1", "node2", "postgres", "mail", "bdii");
     assertThat(services().values())
         .allSatisfy(service -> assertThat(service).containsKeys("healthcheck", "image", "restart"))
-        .extracting(service -> service.get("image").toString())
+        .extracting(service -> String.valueOf(service.get("image")))
         .allMatch(image -> image.matches("[a-z/-]+:[\\w.-]+") && !image.endsWith(":latest"));
   }
 
@@ -91,7 +91,7 @@ class ContainerFilesTest {
           .containsEntry("cap_drop", List.of("ALL"))
           .containsEntry("tmpfs", List.of("/tmp"))
           .containsEntry("security_opt", List.of("no-new-privileges:true"));
-      assertThat(service.get("user").toString()).matches("[1-9]\\d+:[1-9]\\d+");
+      assertThat(String.valueOf(service.get("user"))).matches("[1-9]\\d+:[1-9]\\d+");
     }
   }
 
