@@ -1,6 +1,8 @@
 package io.pilotage.process.candidature;
 
+import io.pilotage.pilot.Fault;
 import io.pilotage.pilot.OsBranch;
+import io.pilotage.pilot.RefusedException;
 import io.pilotage.process.FormFields;
 import io.pilotage.process.PilotVariables;
 import io.pilotage.process.Variable;
@@ -26,7 +28,7 @@ class DeclareRepositoryListener implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     String source = FormFields.text(task, "sourceRepository");
-    check.declare(source);
+    requireReadable(source);
     String branches =
         FormFields.lines(task, "repositoryBranches").stream()
             .map(DeclareRepositoryListener::branch)
@@ -39,6 +41,15 @@ class DeclareRepositoryListener implements TaskListener {
     }
     register.declare(PilotVariables.pilot(task), source, branches);
     Variable.text("osBranches").set(task, branches);
+  }
+
+  private void requireReadable(String source) {
+    try {
+      check.declare(source);
+    } catch (RefusedException e) {
+      Fault fault = e.faults().get(0);
+      throw FormFields.refused("sourceRepository", fault.code(), fault.message());
+    }
   }
 
   private static OsBranch branch(String line) {

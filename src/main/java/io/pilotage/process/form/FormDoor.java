@@ -61,7 +61,8 @@ final class FormDoor {
   }
 
   /**
-   * Checks the completion of a task.
+   * Checks the completion of a task. What was left out is emptied: a reason given in an earlier
+   * round must not stand beside a later decision.
    *
    * @return the variables to complete it with
    * @throws NotAllowedException if the task is somebody else's
@@ -75,7 +76,12 @@ final class FormDoor {
       throw new NotAllowedException(
           "this task is " + task.assignee() + "'s: only they complete it");
     }
-    return accept(task.form(), submitted);
+    VariableMap accepted = accept(task.form(), submitted);
+    task.form().fields().stream()
+        .map(FormField::key)
+        .filter(key -> !accepted.containsKey(key))
+        .forEach(key -> accepted.put(key, null));
+    return accepted;
   }
 
   /**

@@ -16,7 +16,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param content where a remote mirror finds the staged content
  * @param location what sites install from at a remote mirror, one folder a pilot
  * @param callback where a remote mirror answers, up to {@code /api}
- * @param token with which a remote mirror signs its answers
  * @param silence how long a server may say nothing
  * @param total how long one comparison may take
  */
@@ -28,6 +27,5 @@ record MirrorProperties(
     @Nullable URI content,
     @Nullable URI location,
     @DefaultValue("http://127.0.0.1:8080") URI callback,
-    @DefaultValue("") String token,
     @DefaultValue("30s") Duration silence,
     @DefaultValue("1h") Duration total) {}

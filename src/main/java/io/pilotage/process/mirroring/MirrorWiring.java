@@ -7,6 +7,7 @@ import io.pilotage.mirror.MirrorReader;
 import io.pilotage.mirror.RemoteMirror;
 import io.pilotage.repository.ContentStore;
 import java.util.Objects;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,7 +16,10 @@ import org.springframework.context.annotation.Configuration;
 class MirrorWiring {
 
   @Bean
-  Mirror mirror(MirrorProperties properties, ContentStore store) {
+  Mirror mirror(
+      MirrorProperties properties,
+      ContentStore store,
+      @Value("${pilotage.security.mirror-token:}") String token) {
     if (properties.endpoint() == null) {
       return new DirectoryMirror(properties.directory().toAbsolutePath(), store, properties.keep());
     }
@@ -24,7 +28,7 @@ class MirrorWiring {
             properties.endpoint(),
             Objects.requireNonNull(properties.content(), "pilotage.mirror.content"),
             properties.silence()),
-        order -> callback(properties, order));
+        order -> callback(properties, order, token));
   }
 
   @Bean
@@ -32,9 +36,9 @@ class MirrorWiring {
     return new MirrorReader(properties.silence(), properties.total());
   }
 
-  private static RemoteMirror.Callback callback(MirrorProperties properties, MirrorOrder order) {
+  private static RemoteMirror.Callback callback(
+      MirrorProperties properties, MirrorOrder order, String token) {
     return new RemoteMirror.Callback(
-        properties.callback().resolve("/api/mirror-runs/" + order.runKey() + "/answer"),
-        properties.token());
+        properties.callback().resolve("/api/mirror-runs/" + order.runKey() + "/answer"), token);
   }
 }
