@@ -59,7 +59,7 @@ public enum MailTemplate {
       "deadline",
       "answerUrl"),
   /**
-   * To the whole community (P-22) [<b>sites</b>, description, howToSelect, vos, feedbackUrl,
+   * To the whole community (P-22) [<b>sites</b>, description, howToSelect, vos, feedbackChannel,
    * endDate, releaseNotesUrl, compatibilityNotes].
    */
   COMMUNITY_ANNOUNCEMENT(HOLD, false, "The pilot {pilotName} is open for use", "sites"),

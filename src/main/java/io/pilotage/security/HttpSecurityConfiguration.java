@@ -107,7 +107,7 @@ class HttpSecurityConfiguration {
               requests
                   .requestMatchers(Doors.path("/actuator/**"))
                   .hasRole(Doors.ADMINISTRATORS)
-                  .requestMatchers(Doors.path("/sandbox/**"))
+                  .requestMatchers(Doors.path("/sandbox/**"), Doors.path("/pilots/{id}"))
                   .authenticated()
                   .anyRequest()
                   .denyAll();

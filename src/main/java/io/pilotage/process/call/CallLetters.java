@@ -86,6 +86,7 @@ class CallLetters {
     model.put("osBranches", pilot.request().osBranches().stream().map(Object::toString).toList());
     model.put("wantedStart", pilot.plannedStart());
     model.put("wantedEnd", pilot.plannedEnd());
+    model.put("releaseNotesUrl", "/notes/" + pilot.id() + "/release");
     String notes = documents.of(pilot.id()).get("compatibilityNotes");
     if (notes != null) {
       model.put("compatibilityNotes", notes);

@@ -8,6 +8,7 @@ import io.pilotage.process.mail.Addressees;
 import io.pilotage.process.mail.Letter;
 import io.pilotage.process.mail.MailDelegate;
 import io.pilotage.process.mail.PostOffice;
+import io.pilotage.register.Documents;
 import io.pilotage.register.PilotRecord;
 import io.pilotage.site.Participation;
 import io.pilotage.site.SiteParticipation;
@@ -23,12 +24,18 @@ class BroadcastAvailabilityDelegate extends MailDelegate {
 
   private final Addressees addressees;
   private final Participation participation;
+  private final Documents documents;
 
   BroadcastAvailabilityDelegate(
-      Intents intents, PostOffice office, Addressees addressees, Participation participation) {
+      Intents intents,
+      PostOffice office,
+      Addressees addressees,
+      Participation participation,
+      Documents documents) {
     super(intents, office);
     this.addressees = addressees;
     this.participation = participation;
+    this.documents = documents;
   }
 
   @Override
@@ -41,10 +48,15 @@ class BroadcastAvailabilityDelegate extends MailDelegate {
     Map<String, Object> model = new TreeMap<>();
     model.put("sites", sites);
     model.put("description", FormFields.text(execution, "availabilityMessage"));
-    model.put("selection", FormFields.text(execution, "howToSelect"));
+    model.put("howToSelect", FormFields.text(execution, "howToSelect"));
     model.put("vos", FormFields.lines(execution, "vos"));
-    model.put("feedbackUrl", FormFields.text(execution, "feedbackChannel"));
+    model.put("feedbackChannel", FormFields.text(execution, "feedbackChannel"));
     model.put("endDate", pilot.plannedEnd());
+    model.put("releaseNotesUrl", "/notes/" + pilot.id() + "/release");
+    String compatibility = documents.of(pilot.id()).get("compatibilityNotes");
+    if (compatibility != null) {
+      model.put("compatibilityNotes", compatibility);
+    }
     return new Letter(MailTemplate.COMMUNITY_ANNOUNCEMENT, List.of(addressees.community()), model);
   }
 }

@@ -59,6 +59,15 @@ public class Addressees {
   }
 
   /**
+   * Where previews of client tools are asked for (P-01).
+   *
+   * @return a web address
+   */
+  public String clientToolsProcedure() {
+    return properties.clientToolsProcedure();
+  }
+
+  /**
    * Who asked for a pilot.
    *
    * @param pilot the pilot

@@ -28,6 +28,6 @@ class PointToOtherProcedureDelegate extends MailDelegate {
     return new Letter(
         MailTemplate.REDIRECT,
         List.of(addressees.requester(pilot)),
-        Map.of("otherProcedureUrl", "/help/client-tools"));
+        Map.of("otherProcedureUrl", addressees.clientToolsProcedure()));
   }
 }
