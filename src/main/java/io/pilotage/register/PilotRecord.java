@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param referent the developers' referent, null until one accepted (P-05)
  * @param plannedStart when it shall start (P-04)
  * @param plannedEnd when it shall end (P-04, P-24)
+ * @param projectContact where the release project is reached, null before (P-04)
  * @param sourceRepository declared address, null before (P-13)
  * @param fingerprint of what was last checked, null before
  * @param mark what marks its resources in the information system, null before (P-16)
@@ -43,6 +44,7 @@ public record PilotRecord(
     @Nullable Referent referent,
     LocalDate plannedStart,
     LocalDate plannedEnd,
+    @Nullable String projectContact,
     @Nullable String sourceRepository,
     @Nullable String fingerprint,
     @Nullable IsAttribute mark,

@@ -163,7 +163,8 @@ public class PilotRegister {
    * @param end last day
    */
   public void plan(PilotId id, String contactMail, LocalDate start, LocalDate end) {
-    jdbc.sql("update pilot set contact_mail = ?, planned_start = ?, planned_end = ? where id = ?")
+    jdbc.sql(
+            "update pilot set project_contact = ?, planned_start = ?, planned_end = ? where id = ?")
         .params(contactMail, start, end, id.value())
         .update();
   }

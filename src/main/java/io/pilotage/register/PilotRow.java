@@ -35,6 +35,7 @@ final class PilotRow {
         referent(row),
         row.getObject("planned_start", LocalDate.class),
         row.getObject("planned_end", LocalDate.class),
+        row.getString("project_contact"),
         row.getString("source_repository"),
         row.getString("fingerprint"),
         mark(row),

@@ -12,7 +12,9 @@ import io.pilotage.process.mail.PostOffice;
 import io.pilotage.register.PilotRecord;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Brings an item of feedback to the coordinator and the developers' referent (P-23). */
@@ -39,17 +41,23 @@ class ForwardFeedbackDelegate extends MailDelegate {
             .filter(given -> given.id() == id)
             .findFirst()
             .orElseThrow();
+    Map<String, Object> model = new TreeMap<>();
+    model.put("vo", item.vo());
+    model.put("kind", item.kind().name());
+    model.put("text", item.text());
+    model.put("useCase", item.useCase());
+    put(model, "volume", item.volume());
+    put(model, "bug", item.bug());
+    put(model, "criterion", item.successCriterion());
     return new Letter(
         MailTemplate.FEEDBACK_RECEIVED,
         List.of(addressees.coordinator(pilot), addressees.referent(pilot)),
-        Map.of(
-            "vo",
-            item.vo(),
-            "kind",
-            item.kind().name(),
-            "text",
-            item.text(),
-            "useCase",
-            item.useCase()));
+        model);
+  }
+
+  private static void put(Map<String, Object> model, String name, @Nullable String value) {
+    if (value != null) {
+      model.put(name, value);
+    }
   }
 }

@@ -82,6 +82,6 @@ class TrackerEffect implements EffectHandler {
         pilot.request().serviceName(),
         "%s%n%nPlanned from %s to %s."
             .formatted(pilot.request().description(), pilot.plannedStart(), pilot.plannedEnd()),
-        pilot.request().contactMail());
+        Objects.requireNonNullElse(pilot.projectContact(), pilot.request().contactMail()));
   }
 }
