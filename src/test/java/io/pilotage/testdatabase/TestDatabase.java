@@ -8,7 +8,6 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -62,8 +61,7 @@ public final class TestDatabase implements AutoCloseable {
     context.close();
   }
 
-  /** What Spring Boot would bring. */
-  @Configuration(proxyBeanMethods = false)
+  /** What Spring Boot would bring; without a stereotype, so that no scan finds it. */
   @EnableTransactionManagement(proxyTargetClass = true)
   static class Infrastructure {
 
