@@ -196,8 +196,9 @@ final class ModelRun implements BeforeAllCallback, AfterEachCallback, AfterAllCa
 
   /** The time of a timer comes; the engine counts repetitions by its clock. */
   void fire(String timer) {
-    Job job = timer(timer);
-    assertThat(job).as("timer of %s; open: %s", timer, open()).isNotNull();
+    Job job =
+        Objects.requireNonNull(
+            timer(timer), () -> "no timer of %s runs; open: %s".formatted(timer, open()));
     ClockUtil.setCurrentTime(Date.from(job.getDuedate().toInstant().plusSeconds(1)));
     engine.getManagementService().executeJob(job.getId());
     settle();
