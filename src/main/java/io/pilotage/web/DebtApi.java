@@ -1,0 +1,97 @@
+package io.pilotage.web;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import io.pilotage.deploymenttest.TestDebt;
+import io.pilotage.deploymenttest.TestDebts;
+import io.pilotage.deploymenttest.TestReport;
+import io.pilotage.deploymenttest.TestReports;
+import io.pilotage.pilot.Actor;
+import io.pilotage.pilot.Fault;
+import io.pilotage.pilot.NotAllowedException;
+import io.pilotage.pilot.NotFoundException;
+import io.pilotage.pilot.PilotBoard.PilotView;
+import io.pilotage.pilot.RefusedException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows test reports and skipped tests, and lets a coordinator pay or waive these (P-06, P-09). */
+@RestController
+@RequestMapping("/api/pilots/{id}")
+@Tag(name = "Tests")
+class DebtApi {
+
+  private final TestDebts debts;
+  private final TestReports reports;
+  private final PilotSight sight;
+
+  DebtApi(TestDebts debts, TestReports reports, PilotSight sight) {
+    this.debts = debts;
+    this.reports = reports;
+    this.sight = sight;
+  }
+
+  @GetMapping("/test-reports")
+  @Operation(operationId = "listTestReports", summary = "Shows the reports of the test sites")
+  List<TestReport> reports(@PathVariable String id, Actor actor) {
+    return reports.of(sight.seeInside(id, actor).id());
+  }
+
+  @GetMapping("/test-debts")
+  @Operation(operationId = "listTestDebts", summary = "Shows the tests that were skipped")
+  List<TestDebt> debts(@PathVariable String id, Actor actor) {
+    return debts.of(sight.see(id, actor).id());
+  }
+
+  @PostMapping(path = "/test-debts/{debt}/waiver", consumes = APPLICATION_JSON_VALUE)
+  @Operation(operationId = "waiveTestDebt", summary = "Waives a skipped test, by name and reason")
+  ResponseEntity<Void> waive(
+      @PathVariable String id, @PathVariable long debt, @RequestBody Waiver body, Actor actor) {
+    requireOwn(coordinated(id, actor), debt);
+    debts.waive(debt, actor, body.reason());
+    return ResponseEntity.noContent().build();
+  }
+
+  @PostMapping(path = "/test-debts/{debt}/payment", consumes = APPLICATION_JSON_VALUE)
+  @Operation(
+      operationId = "payTestDebt",
+      summary = "Says which report makes good for a skipped test")
+  ResponseEntity<Void> pay(
+      @PathVariable String id, @PathVariable long debt, @RequestBody Payment body, Actor actor) {
+    requireOwn(coordinated(id, actor), debt);
+    Long report = body.report();
+    if (report == null) {
+      throw new RefusedException(
+          List.of(new Fault("report", "required", "name the report that makes good for it")));
+    }
+    debts.pay(debt, report);
+    return ResponseEntity.noContent().build();
+  }
+
+  private PilotView coordinated(String id, Actor actor) {
+    PilotView pilot = sight.seeInside(id, actor);
+    if (!actor.userId().equals(pilot.coordinator())) {
+      throw new NotAllowedException("only the coordinator settles the debts of a pilot (P-06)");
+    }
+    return pilot;
+  }
+
+  private void requireOwn(PilotView pilot, long debt) {
+    if (debts.of(pilot.id()).stream().noneMatch(own -> own.id() == debt)) {
+      throw new NotFoundException("the pilot has no such debt");
+    }
+  }
+
+  record Waiver(@Nullable String reason) {}
+
+  record Payment(@Nullable Long report) {}
+}

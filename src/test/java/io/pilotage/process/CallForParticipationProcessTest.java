@@ -1,0 +1,73 @@
+package io.pilotage.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pilotage.Rule;
+import java.util.Date;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class CallForParticipationProcessTest {
+  @RegisterExtension
+  static final ModelRun run = ModelRun.of("callForParticipation", Map.of("coordinator", "carla"));
+
+  private static final Date FRIDAY = new Date(1_000_000_000_000L);
+  private static final Date MONDAY = new Date(1_000_300_000_000L);
+
+  @BeforeEach
+  void callIsSent() {
+    run.start();
+    call();
+  }
+
+  private static void call() {
+    assertThat(run.assignees("userTask_prepareCall")).containsExactly("carla");
+    run.complete("userTask_prepareCall", Map.of("callAudience", "ALL", "answersDue", FRIDAY));
+    run.done("sendTask_broadcastCall", Map.of("interestedSites", 0));
+  }
+
+  private static void nobodyAnswers(Map<String, ?> decision) {
+    run.fire("event_answersDue");
+    assertThat(run.assignees("userTask_decideOnMissingInterest")).containsExactly("carla");
+    run.complete("userTask_decideOnMissingInterest", decision);
+  }
+
+  @Rule("P-18")
+  @Test
+  void callEndsAtItsDeadlineWithTheSitesThatAccepted() {
+    run.start();
+    run.complete("userTask_prepareCall", Map.of("callAudience", "PPS", "answersDue", FRIDAY));
+    run.waitsAt("sendTask_broadcastCall");
+    run.done("sendTask_broadcastCall", Map.of("interestedSites", 2));
+    assertThat(run.due("event_answersDue")).isEqualTo(FRIDAY);
+    run.fire("event_answersDue");
+    run.endsAt("endEvent_sitesInterested");
+    assertThat(run.variable("interest")).isEqualTo("INTERESTED");
+  }
+
+  @Rule("P-18")
+  @Test
+  void deadlineIsExtendedWhenNoSiteIsInterested() {
+    nobodyAnswers(Map.of("missingInterestDecision", "EXTEND", "answersDue", MONDAY));
+    run.waitsAt("event_answersDue");
+    assertThat(run.due("event_answersDue")).isEqualTo(MONDAY);
+  }
+
+  @Rule("P-18")
+  @Test
+  void sitesAreCalledAgain() {
+    nobodyAnswers(Map.of("missingInterestDecision", "CALL_AGAIN"));
+    call();
+    run.waitsAt("event_answersDue");
+  }
+
+  @Rule("P-18")
+  @Test
+  void callIsClosedForWantOfInterest() {
+    nobodyAnswers(Map.of("missingInterestDecision", "CLOSE"));
+    run.endsAt("endEvent_noSiteInterested");
+    assertThat(run.variable("interest")).isEqualTo("NONE");
+  }
+}

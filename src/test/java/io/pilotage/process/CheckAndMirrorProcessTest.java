@@ -1,0 +1,126 @@
+package io.pilotage.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pilotage.Rule;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class CheckAndMirrorProcessTest {
+  @RegisterExtension
+  static final ModelRun run =
+      ModelRun.of(
+          "checkAndMirror",
+          Map.of(
+              "coordinator", "carla",
+              "checkScope", "RELEASE",
+              "releaseName", "release",
+              "sa3Needed", true));
+
+  private static final Map<String, Object> PASSED =
+      Map.of("checkOutcome", "PASSED", "checkId", 7L, "fingerprint", "f00d", "round", 1);
+
+  @BeforeEach
+  void checkIsWanted() {
+    run.start();
+    run.waitsAt("serviceTask_checkRepository");
+  }
+
+  private static void evaluate(String evaluation) {
+    run.done("serviceTask_checkRepository", PASSED);
+    run.complete("userTask_writeReleaseNotes");
+    run.ended("releaseEvaluation", Map.of("evaluation", evaluation));
+  }
+
+  @Rule({"P-13", "P-15", "P-17"})
+  @Test
+  void approvedAndUntouchedReleaseIsPublishedAndMirrored() {
+    evaluate("APPROVED");
+    run.done("serviceTask_verifyFreeze", Map.of("freezeVerdict", "UNTOUCHED"));
+    run.waitsAt("serviceTask_publishReleaseNotes");
+    run.done("serviceTask_publishReleaseNotes");
+    assertThat(run.handed("mirroring"))
+        .containsEntry("checkId", 7L)
+        .containsEntry("fingerprint", "f00d")
+        .containsEntry("releaseName", "release");
+    run.ended("mirroring", Map.of("mirrorOutcome", "MIRRORED"));
+    run.endsAt("endEvent_releaseMirrored");
+    assertThat(run.variable("releaseOutcome")).isEqualTo("MIRRORED");
+  }
+
+  @Rule({"P-11", "P-17"})
+  @Test
+  void releaseNotesAreWrittenWhileTheReleaseIsJudged() {
+    run.done("serviceTask_checkRepository", PASSED);
+    run.waitsAt("userTask_writeReleaseNotes", "callActivity_evaluateRelease");
+    assertThat(run.handed("releaseEvaluation"))
+        .containsEntry("fingerprint", "f00d")
+        .containsEntry("sa3Needed", true);
+    run.ended("releaseEvaluation", Map.of("evaluation", "APPROVED"));
+    run.waitsAt("userTask_writeReleaseNotes", "gateway_evaluationEnds");
+  }
+
+  @Rule({"P-13", "P-14"})
+  @Test
+  void findingsGoToTheCoordinatorWhoHasTheRepositoryCheckedAgain() {
+    run.done("serviceTask_checkRepository", Map.of("checkOutcome", "FAILED"));
+    assertThat(run.assignees("userTask_decideOnFindings")).containsExactly("carla");
+    run.complete("userTask_decideOnFindings", Map.of("findingsDecision", "CHECK_AGAIN"));
+    run.waitsAt("serviceTask_checkRepository");
+  }
+
+  @Rule("P-13")
+  @Test
+  void findingsMayEndTheRelease() {
+    run.done("serviceTask_checkRepository", Map.of("checkOutcome", "FAILED"));
+    run.complete("userTask_decideOnFindings", Map.of("findingsDecision", "REJECT"));
+    run.endsAt("endEvent_releaseRejected");
+    assertThat(run.variable("releaseOutcome")).isEqualTo("REJECTED");
+  }
+
+  @Rule("P-11")
+  @Test
+  void reworkedReleaseIsCheckedAgain() {
+    evaluate("REWORKED");
+    run.waitsAt("serviceTask_checkRepository");
+  }
+
+  @Rule("P-11")
+  @Test
+  void deniedReleaseIsNotMirrored() {
+    evaluate("REJECTED");
+    run.endsAt("endEvent_releaseRejected");
+  }
+
+  @Rule("P-13")
+  @Test
+  void modifiedRepositoryIsCheckedAgainInsteadOfMirrored() {
+    evaluate("APPROVED");
+    run.done("serviceTask_verifyFreeze", Map.of("freezeVerdict", "MODIFIED"));
+    assertThat(run.assignees("userTask_handleModification")).containsExactly("carla");
+    assertThat(run.states()).containsExactly("UNDER_TEST");
+    run.complete("userTask_handleModification", Map.of("modificationDecision", "CHECK_AGAIN"));
+    run.waitsAt("serviceTask_checkRepository");
+  }
+
+  @Rule("P-13")
+  @Test
+  void modifiedRepositoryMayEndTheRelease() {
+    evaluate("APPROVED");
+    run.done("serviceTask_verifyFreeze", Map.of("freezeVerdict", "MODIFIED"));
+    run.complete("userTask_handleModification", Map.of("modificationDecision", "REJECT"));
+    run.endsAt("endEvent_releaseRejected");
+  }
+
+  @Rule("P-15")
+  @Test
+  void mirroringThatIsGivenUpEndsTheRelease() {
+    evaluate("APPROVED");
+    run.done("serviceTask_verifyFreeze", Map.of("freezeVerdict", "UNTOUCHED"));
+    run.done("serviceTask_publishReleaseNotes");
+    run.ended("mirroring", Map.of("mirrorOutcome", "GIVEN_UP"));
+    run.endsAt("endEvent_releaseRejected");
+  }
+}

@@ -1,0 +1,107 @@
+package io.pilotage.process.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.pilotage.Rule;
+import io.pilotage.effect.Intent;
+import io.pilotage.effect.IntentState;
+import io.pilotage.effect.Unknowns;
+import java.time.Instant;
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HeldEffectsTest {
+
+  private ProcessEngine engine;
+  private RuntimeService runtime;
+  private Execution waiting;
+
+  @BeforeEach
+  void aStepWaits() {
+    engine =
+        ProcessEngineConfiguration.createStandaloneInMemProcessEngineConfiguration()
+            .setJdbcUrl("jdbc:h2:mem:held-effects")
+            .setProcessEngineName("held-effects")
+            .setEnforceHistoryTimeToLive(false)
+            .buildProcessEngine();
+    engine
+        .getRepositoryService()
+        .createDeployment()
+        .addModelInstance(
+            "call.bpmn",
+            Bpmn.createExecutableProcess("call")
+                .startEvent()
+                .receiveTask("sendTask_broadcastCall")
+                .endEvent()
+                .done())
+        .deploy();
+    runtime = engine.getRuntimeService();
+    runtime.startProcessInstanceByKey("call");
+    waiting = runtime.createExecutionQuery().activityId("sendTask_broadcastCall").singleResult();
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  @Test
+  @Rule("P-18")
+  void anUnknownOutcomeIsShownOnceAtItsStepAndGoesWithIt() {
+    Unknowns unknowns = mock(Unknowns.class);
+    when(unknowns.open()).thenReturn(List.of(held(waiting.getId())));
+    HeldEffects held = new HeldEffects(unknowns, runtime);
+
+    held.show();
+    held.show();
+
+    Incident incident = runtime.createIncidentQuery().singleResult();
+    assertThat(incident.getActivityId()).isEqualTo("sendTask_broadcastCall");
+    assertThat(incident.getIncidentMessage()).contains("mail", "cut off at DATA");
+    runtime.signal(waiting.getId());
+    assertThat(runtime.createIncidentQuery().count()).isZero();
+  }
+
+  @Test
+  void aStepThatIsOverRaisesNothing() {
+    Unknowns unknowns = mock(Unknowns.class);
+    when(unknowns.open()).thenReturn(List.of(held("nobody")));
+
+    new HeldEffects(unknowns, runtime).show();
+
+    assertThat(runtime.createIncidentQuery().count()).isZero();
+  }
+
+  private static Intent held(String execution) {
+    return new Intent(
+        "instance:sendTask_broadcastCall:1",
+        "pilot-2026-0001",
+        "instance",
+        "sendTask_broadcastCall",
+        1,
+        execution,
+        "mail",
+        "{}",
+        "",
+        IntentState.HOLD,
+        1,
+        1,
+        null,
+        "cut off at DATA",
+        Instant.EPOCH,
+        null,
+        null,
+        null,
+        null);
+  }
+}
