@@ -60,7 +60,7 @@ public class People {
   }
 
   private Set<Role> roles(String userId) {
-    List<Group> groups = identity.createGroupQuery().groupMember(userId).list();
+    List<Group> groups = identity.createGroupQuery().groupMember(userId).unlimitedList();
     return groups.stream()
         .flatMap(group -> Role.ofGroup(group.getId()).stream())
         .collect(Collectors.toUnmodifiableSet());

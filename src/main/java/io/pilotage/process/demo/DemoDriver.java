@@ -67,7 +67,7 @@ public class DemoDriver {
             .processInstanceBusinessKey(pilot.value())
             .taskDefinitionKey("userTask_" + stem)
             .active()
-            .list()
+            .unlimitedList()
             .stream()
             .filter(open -> site == null || isFor(site, open))
             .findFirst();
@@ -87,7 +87,7 @@ public class DemoDriver {
         runtime
             .createProcessInstanceQuery()
             .processInstanceBusinessKey(pilot.value())
-            .list()
+            .unlimitedList()
             .stream()
             .flatMap(instance -> timers(instance, element).stream())
             .toList();
@@ -101,7 +101,7 @@ public class DemoDriver {
         .processInstanceId(instance.getId())
         .activityId(element)
         .timers()
-        .list();
+        .unlimitedList();
   }
 
   private boolean isFor(String site, Task task) {
@@ -117,7 +117,9 @@ public class DemoDriver {
 
   private void as(String userId, Runnable work) {
     List<String> groups =
-        identity.createGroupQuery().groupMember(userId).list().stream().map(Group::getId).toList();
+        identity.createGroupQuery().groupMember(userId).unlimitedList().stream()
+            .map(Group::getId)
+            .toList();
     identity.setAuthentication(userId, groups);
     try {
       work.run();

@@ -218,8 +218,11 @@ class EnginePilotDesk implements PilotDesk {
             : "startEvent_productionUpdateRequested";
     String rule = kind == UpdateKind.PILOT_UPDATE ? "P-27" : "P-25";
     note(pilot, actor, element, rule, kind.name(), summary, Map.of());
-    queue.startNext(pilot.id());
-    return number;
+    return correlation.unwatched(
+        () -> {
+          queue.startNext(pilot.id());
+          return number;
+        });
   }
 
   private void note(

@@ -43,7 +43,7 @@ class WaitingSteps {
         .processInstanceBusinessKey(pilot.value())
         .orderByTaskCreateTime()
         .asc()
-        .list()
+        .unlimitedList()
         .stream()
         .map(this::task)
         .toList();

@@ -50,7 +50,7 @@ class HandOverTasksDelegate implements JavaDelegate {
         .createProcessInstanceQuery()
         .processInstanceBusinessKey(pilot.value())
         .active()
-        .list();
+        .unlimitedList();
   }
 
   private List<Task> openTasks(PilotId pilot, String coordinator) {
@@ -58,6 +58,6 @@ class HandOverTasksDelegate implements JavaDelegate {
         .createTaskQuery()
         .processInstanceBusinessKey(pilot.value())
         .taskAssignee(coordinator)
-        .list();
+        .unlimitedList();
   }
 }
