@@ -36,6 +36,7 @@ class HandOverTasksDelegate implements JavaDelegate {
     String successor = NEW_COORDINATOR.get(execution);
     PilotRecord before = register.get(pilot);
     register.appoint(pilot, successor);
+    ReleaseVariables.FORMER_COORDINATOR.set(execution, before.coordinator());
     for (ProcessInstance instance : instances(pilot)) {
       runtime.setVariable(instance.getId(), PilotVariables.COORDINATOR.name(), successor);
     }

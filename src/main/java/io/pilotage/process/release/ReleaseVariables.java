@@ -15,6 +15,9 @@ public final class ReleaseVariables {
   /** Number of the update that runs. */
   public static final Variable<Integer> UPDATE_NUMBER = Variable.number("updateNumber");
 
+  /** Who coordinated the pilot before the last handover (P-03). */
+  static final Variable<String> FORMER_COORDINATOR = Variable.text("formerCoordinator");
+
   static final Variable<String> REQUEST_SUMMARY = Variable.text("requestSummary");
   static final Variable<String> PREVIEW_KIND = Variable.text("previewKind");
   static final Variable<String> REQUESTER_TYPE = Variable.text("requesterType");
