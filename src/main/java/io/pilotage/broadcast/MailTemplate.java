@@ -39,7 +39,7 @@ public enum MailTemplate {
   TEST_REMINDER(RESEND, true, "Reminder: your test report on {pilotName} is missing"),
   /**
    * To coordinator, developers and testers: the frozen repository changed (P-13) [<b>changes</b>,
-   * repositoryUrl, taskUrl].
+   * repository, taskUrl]. The repository need not be on the web: it is shown, not linked.
    */
   REPOSITORY_MODIFIED(HOLD, false, "The frozen repository of {pilotName} has changed", "changes"),
   /** To SA3: OK or DENY is awaited (P-11) [round, waitingSince, taskUrl]. */

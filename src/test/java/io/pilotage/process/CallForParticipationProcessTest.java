@@ -3,6 +3,7 @@ package io.pilotage.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilotage.Rule;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,8 +14,8 @@ class CallForParticipationProcessTest {
   @RegisterExtension
   static final ModelRun run = ModelRun.of("callForParticipation", Map.of("coordinator", "carla"));
 
-  private static final Date FRIDAY = new Date(1_000_000_000_000L);
-  private static final Date MONDAY = new Date(1_000_300_000_000L);
+  private static final Date FRIDAY = Deadlines.endOf(LocalDate.of(2026, 11, 27));
+  private static final Date MONDAY = Deadlines.endOf(LocalDate.of(2026, 11, 30));
 
   @BeforeEach
   void callIsSent() {

@@ -196,7 +196,9 @@ final class ModelRun implements BeforeAllCallback, AfterEachCallback, AfterAllCa
 
   /** The time of a timer comes; the engine counts repetitions by its clock. */
   void fire(String timer) {
-    Job job = Objects.requireNonNull(timer(timer), "timer of " + timer + "; open: " + open());
+    Job job =
+        Objects.requireNonNull(
+            timer(timer), () -> "no timer of %s runs; open: %s".formatted(timer, open()));
     ClockUtil.setCurrentTime(Date.from(job.getDuedate().toInstant().plusSeconds(1)));
     engine.getManagementService().executeJob(job.getId());
     settle();
@@ -204,7 +206,7 @@ final class ModelRun implements BeforeAllCallback, AfterEachCallback, AfterAllCa
 
   /** When a timer is due, null if it does not run. */
   @Nullable Date due(String timer) {
-    Job job = Objects.requireNonNull(timer(timer), "timer of " + timer + "; open: " + open());
+    Job job = timer(timer);
     return job == null ? null : job.getDuedate();
   }
 

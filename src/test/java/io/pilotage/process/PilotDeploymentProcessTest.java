@@ -3,6 +3,7 @@ package io.pilotage.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilotage.Rule;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PilotDeploymentProcessTest {
-  private static final Date END = new Date(2_000_000_000_000L);
-  private static final Date LATER = new Date(2_010_000_000_000L);
+  private static final Date END = Deadlines.endOf(LocalDate.of(2027, 9, 6));
+  private static final Date LATER = Deadlines.endOf(LocalDate.of(2027, 12, 31));
 
   @RegisterExtension
   static final ModelRun run =

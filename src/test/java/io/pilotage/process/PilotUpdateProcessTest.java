@@ -3,6 +3,7 @@ package io.pilotage.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilotage.Rule;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +17,7 @@ class PilotUpdateProcessTest {
           "pilotUpdate",
           Map.of("coordinator", "carla", "osBranches", "SL4/i386", "updateNumber", 2));
 
-  private static final Date MONDAY = new Date(1_000_300_000_000L);
+  private static final Date MONDAY = Deadlines.endOf(LocalDate.of(2026, 11, 30));
 
   @BeforeEach
   void versionIsCandidated() {
