@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,8 +61,7 @@ public final class TestDatabase implements AutoCloseable {
     context.close();
   }
 
-  /** What Spring Boot would bring. */
-  @TestConfiguration(proxyBeanMethods = false)
+  /** What Spring Boot would bring; without a stereotype, so that no scan finds it. */
   @EnableTransactionManagement(proxyTargetClass = true)
   static class Infrastructure {
 
