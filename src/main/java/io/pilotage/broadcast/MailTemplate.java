@@ -31,7 +31,7 @@ public enum MailTemplate {
   /** To the TMB: no referent after two weeks (P-05) [referent, waitingSince, coordinator]. */
   REFERENT_ESCALATION(RESEND, true, "{pilotName} still has no developers' referent"),
   /**
-   * To the chosen PPS sites (P-09) [dueDate, osBranches, repositoryUrl, documentationUrl,
+   * To the chosen PPS sites (P-09) [dueDate, osBranches, repository, documentationUrl,
    * compatibilityNotes, taskUrl].
    */
   TEST_INVITATION(HOLD, true, "Please test the deployment of {pilotName}"),
@@ -39,7 +39,7 @@ public enum MailTemplate {
   TEST_REMINDER(RESEND, true, "Reminder: your test report on {pilotName} is missing"),
   /**
    * To coordinator, developers and testers: the frozen repository changed (P-13) [<b>changes</b>,
-   * repositoryUrl, taskUrl].
+   * repository, taskUrl].
    */
   REPOSITORY_MODIFIED(HOLD, false, "The frozen repository of {pilotName} has changed", "changes"),
   /** To SA3: OK or DENY is awaited (P-11) [round, waitingSince, taskUrl]. */

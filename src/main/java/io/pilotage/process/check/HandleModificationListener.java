@@ -48,7 +48,7 @@ class HandleModificationListener implements TaskListener {
             Map.of(
                 "changes",
                 FormFields.lines(task, "freezeDifferences"),
-                "repositoryUrl",
+                "repository",
                 String.valueOf(pilot.sourceRepository()))));
   }
 }
