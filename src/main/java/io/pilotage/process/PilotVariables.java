@@ -12,6 +12,9 @@ public final class PilotVariables {
   /** What forms show of the pilot at their top, several lines. */
   public static final Variable<String> PILOT_CONTEXT = Variable.text("pilotContext");
 
+  /** On each task, not on the process: the pilot's name and id, for lists of tasks. */
+  public static final String TASK_LABEL = "pilot";
+
   /** The user id of who requested the pilot. */
   public static final Variable<String> REQUESTER = Variable.text("requester");
 

@@ -196,8 +196,7 @@ final class ModelRun implements BeforeAllCallback, AfterEachCallback, AfterAllCa
 
   /** The time of a timer comes; the engine counts repetitions by its clock. */
   void fire(String timer) {
-    Job job = timer(timer);
-    assertThat(job).as("timer of %s; open: %s", timer, open()).isNotNull();
+    Job job = Objects.requireNonNull(timer(timer), "timer of " + timer + "; open: " + open());
     ClockUtil.setCurrentTime(Date.from(job.getDuedate().toInstant().plusSeconds(1)));
     engine.getManagementService().executeJob(job.getId());
     settle();
@@ -205,7 +204,7 @@ final class ModelRun implements BeforeAllCallback, AfterEachCallback, AfterAllCa
 
   /** When a timer is due, null if it does not run. */
   @Nullable Date due(String timer) {
-    Job job = timer(timer);
+    Job job = Objects.requireNonNull(timer(timer), "timer of " + timer + "; open: " + open());
     return job == null ? null : job.getDuedate();
   }
 

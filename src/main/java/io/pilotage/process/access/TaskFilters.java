@@ -1,6 +1,7 @@
 package io.pilotage.process.access;
 
 import io.pilotage.pilot.Role;
+import io.pilotage.process.PilotVariables;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,8 @@ final class TaskFilters {
     properties.put("description", description);
     properties.put("priority", priority);
     properties.put("refresh", true);
-    properties.put("variables", List.of(Map.of("name", "pilotId", "label", "Pilot")));
+    properties.put(
+        "variables", List.of(Map.of("name", PilotVariables.TASK_LABEL, "label", "Pilot")));
     Filter filter = filters.newTaskFilter(name).setQuery(query).setProperties(properties);
     return filters.saveFilter(filter).getId();
   }

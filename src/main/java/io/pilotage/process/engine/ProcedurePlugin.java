@@ -10,15 +10,20 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Lets every user task of every model be recorded when it is completed. */
+/**
+ * Lets every user task of every model say which pilot it is about, and be recorded when it is
+ * completed.
+ */
 @Component
 class ProcedurePlugin extends AbstractProcessEnginePlugin {
 
+  private final TaskListener label = new PilotLabelListener();
   private final TaskListener record;
 
   ProcedurePlugin(@Lazy @Qualifier("dossierListener") TaskListener dossierListener) {
@@ -31,23 +36,26 @@ class ProcedurePlugin extends AbstractProcessEnginePlugin {
         configuration.getCustomPostBPMNParseListeners() == null
             ? new ArrayList<>()
             : new ArrayList<>(configuration.getCustomPostBPMNParseListeners());
-    listeners.add(new Recording(record));
+    listeners.add(new EveryTask(label, record));
     configuration.setCustomPostBPMNParseListeners(listeners);
   }
 
-  private static final class Recording extends AbstractBpmnParseListener {
+  private static final class EveryTask extends AbstractBpmnParseListener {
 
+    private final TaskListener label;
     private final TaskListener record;
 
-    Recording(TaskListener record) {
+    EveryTask(TaskListener label, TaskListener record) {
+      this.label = label;
       this.record = record;
     }
 
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-      ((UserTaskActivityBehavior) activity.getActivityBehavior())
-          .getTaskDefinition()
-          .addTaskListener(TaskListener.EVENTNAME_COMPLETE, record);
+      TaskDefinition task =
+          ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+      task.addTaskListener(TaskListener.EVENTNAME_CREATE, label);
+      task.addTaskListener(TaskListener.EVENTNAME_COMPLETE, record);
     }
   }
 }

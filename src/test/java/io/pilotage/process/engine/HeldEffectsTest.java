@@ -32,7 +32,6 @@ class HeldEffectsTest {
         ProcessEngineConfiguration.createStandaloneInMemProcessEngineConfiguration()
             .setJdbcUrl("jdbc:h2:mem:held-effects")
             .setProcessEngineName("held-effects")
-            .setEnforceHistoryTimeToLive(false)
             .buildProcessEngine();
     engine
         .getRepositoryService()
@@ -40,6 +39,7 @@ class HeldEffectsTest {
         .addModelInstance(
             "call.bpmn",
             Bpmn.createExecutableProcess("call")
+                .camundaHistoryTimeToLive(1)
                 .startEvent()
                 .receiveTask("sendTask_broadcastCall")
                 .endEvent()

@@ -53,6 +53,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
       "spring.flyway.enabled=false",
       "camunda.bpm.auto-deployment-enabled=false",
       "camunda.bpm.job-execution.enabled=false",
+      "camunda.bpm.authorization.enabled=false",
+      "camunda.bpm.generic-properties.properties.enable-password-policy=false",
       "camunda.bpm.generic-properties.properties.enforce-history-time-to-live=false"
     })
 class EngineProblemIT {
