@@ -3,6 +3,7 @@ package io.pilotage.scenario;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -30,12 +31,23 @@ final class Mailbox {
 
   /** The newest such mail to an address; waits until it is there. */
   Mail await(String pilot, String subject, String address) {
-    return Awaitility.await(subject + " to " + address)
+    return await(subject, address, () -> about(pilot, subject));
+  }
+
+  /** A mail to an address with these words in its text; waits until it is there. */
+  Mail awaitWith(String pilot, String text, String address) {
+    return await(
+        text,
+        address,
+        () -> about(pilot, "").stream().filter(mail -> mail.text().contains(text)).toList());
+  }
+
+  private static Mail await(String what, String address, Callable<List<Mail>> mails) {
+    return Awaitility.await(what + " to " + address)
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(200))
         .until(
-            () ->
-                about(pilot, subject).stream().filter(mail -> mail.to().contains(address)).toList(),
+            () -> mails.call().stream().filter(mail -> mail.to().contains(address)).toList(),
             found -> !found.isEmpty())
         .get(0);
   }

@@ -50,6 +50,8 @@ class ProcedureScenarioIT extends Stage {
 
   private void isDeniedAndReworked(Pilot pilot, SourceTree source) {
     Acts.test(pilot, "CERN-PPS", "PPS-CNAF");
+    assertThat(mailTo(pilot, "test the deployment", "pps-cnaf").text())
+        .contains(source.address().toString());
     Acts.writeReleaseNotes(pilot, "# First attempt");
     assertThat(pilot.shown(Acts.SA3, "decideOkOrDeny", "documentsSummary"))
         .contains("first edition", "Set the port by hand");
@@ -251,6 +253,14 @@ class ProcedureScenarioIT extends Stage {
     pilot.awaitState("CALLING");
     assertThat(mirrored(pilot.id())).isEqualTo(source.packages());
     assertThat(pilot.view().path("releaseCategory").asText()).isEqualTo("FAST");
+    JsonNode debts = as("vo").get(pilot.path("/test-debts")).expect(200).json();
+    assertThat(debts).hasSize(1);
+    assertThat(debts.path(0).path("skipped").asText()).contains("pre-deployment test");
+    String waiver = pilot.path("/test-debts/" + debts.path(0).path("id").asLong() + "/waiver");
+    as(Acts.DEVELOPERS).post(waiver, Map.of("reason", "We tested it.")).expect(403);
+    as(Acts.COORDINATOR).post(waiver, Map.of("reason", "The sites know it.")).expect(204);
+    assertThat(as("vo").get(pilot.path("/test-debts")).json().path(0).toString())
+        .contains(Acts.COORDINATOR, "The sites know it.");
   }
 
   private Mailbox.Mail mailTo(Pilot pilot, String subject, String address) {

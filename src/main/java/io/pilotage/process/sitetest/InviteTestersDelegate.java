@@ -9,6 +9,7 @@ import io.pilotage.process.mail.MailDelegate;
 import io.pilotage.process.mail.PostOffice;
 import io.pilotage.register.PilotRecord;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +37,8 @@ class InviteTestersDelegate extends MailDelegate {
             deadlines.testDue(),
             "osBranches",
             pilot.request().osBranches().stream().map(Object::toString).toList(),
+            "repository",
+            Objects.requireNonNullElse(pilot.sourceRepository(), ""),
             "taskUrl",
             Letter.TASKS));
   }
