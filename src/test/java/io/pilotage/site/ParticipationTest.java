@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.pilotage.Rule;
 import io.pilotage.pilot.Actor;
 import io.pilotage.pilot.Fault;
 import io.pilotage.pilot.NotFoundException;
@@ -200,6 +201,7 @@ class ParticipationTest {
                         "version", "hosts", "slots", "storageGb", "vos", "until", "status"));
   }
 
+  @Rule("P-20")
   @Test
   void problemsAreReportedAndResolvedOnce() {
     ProblemReport report =
