@@ -14,13 +14,17 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.annotation.DirtiesContext.ClassMode;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * The whole service in its sandbox, without demo pilots, at work by itself; all scenarios on one
- * database share it.
+ * The whole service in its sandbox, without demo pilots, at work by itself. It ends with its class:
+ * the engine's REST interface finds the engine by its name for the whole JVM, so that of two
+ * services at the same time one would talk to the engine of the other.
  */
+@DirtiesContext(classMode = ClassMode.AFTER_CLASS)
 @SpringBootTest(
     classes = Pilotage.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
