@@ -65,7 +65,8 @@ final class TaskFilters {
     properties.put("description", description);
     properties.put("priority", priority);
     properties.put("refresh", true);
-    properties.put("variables", List.of(Map.of("name", PilotVariables.TASK_LABEL, "label", "Pilot")));
+    properties.put(
+        "variables", List.of(Map.of("name", PilotVariables.TASK_LABEL, "label", "Pilot")));
     Filter filter = filters.newTaskFilter(name).setQuery(query).setProperties(properties);
     return filters.saveFilter(filter).getId();
   }
