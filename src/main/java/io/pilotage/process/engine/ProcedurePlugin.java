@@ -38,6 +38,7 @@ class ProcedurePlugin extends AbstractProcessEnginePlugin {
             : new ArrayList<>(configuration.getCustomPostBPMNParseListeners());
     listeners.add(new EveryTask(label, record));
     configuration.setCustomPostBPMNParseListeners(listeners);
+    configuration.setFailedJobCommandFactory(new CollisionRetry());
   }
 
   private static final class EveryTask extends AbstractBpmnParseListener {
