@@ -13,7 +13,6 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterAll;
@@ -122,12 +121,11 @@ class EngineGuardTest {
   }
 
   @Test
-  void nobodyAsksForMoreThanTwoHundredRows() {
-    // what a query does with it depends on which engine of this JVM is the default one
-    assertThat(
-            ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
-                .getQueryMaxResultsLimit())
-        .isEqualTo(200);
+  void nobodyAsksForMoreRowsThanTasklistDoes() {
+    logIn("sa3", Role.SA3);
+    int tooMany = EngineGuard.MOST_RESULTS + 1;
+    assertThatThrownBy(() -> engine.getTaskService().createTaskQuery().listPage(0, tooMany))
+        .isInstanceOf(BadUserRequestException.class);
   }
 
   @Test
