@@ -30,13 +30,13 @@ class RemindSitesDelegate extends MailDelegate {
 
   @Override
   protected Letter letter(PilotRecord pilot, DelegateExecution execution) {
-    Set<String> answered =
+    Set<String> silent =
         participation.of(PilotVariables.pilot(execution)).stream()
-            .filter(part -> part.answer() != null)
+            .filter(part -> part.answer() == null)
             .map(SiteParticipation::site)
             .collect(Collectors.toUnmodifiableSet());
-    List<Site> silent =
-        letters.called(execution).stream().filter(site -> !answered.contains(site.name())).toList();
-    return letters.reminder(pilot, execution, silent);
+    List<Site> reminded =
+        letters.called(execution).stream().filter(site -> silent.contains(site.name())).toList();
+    return letters.reminder(pilot, execution, reminded);
   }
 }
