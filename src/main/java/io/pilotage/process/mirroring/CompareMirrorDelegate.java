@@ -28,7 +28,7 @@ class CompareMirrorDelegate extends EffectDelegate {
   protected Wish wish(DelegateExecution execution) {
     return new Wish(
         CompareEffect.KIND,
-        Map.of(CompareEffect.CHECK, PilotVariables.CHECK_ID.get(execution).toString()));
+        FrozenContent.payload(PilotVariables.CHECK_ID.get(execution)));
   }
 
   @Override

@@ -26,7 +26,7 @@ class TriggerMirroringDelegate extends EffectDelegate {
     register.enter(PilotVariables.pilot(execution), RepositoryState.MIRRORING);
     return new Wish(
         MirrorEffect.KIND,
-        Map.of(MirrorEffect.CHECK, PilotVariables.CHECK_ID.get(execution).toString()));
+        FrozenContent.payload(PilotVariables.CHECK_ID.get(execution)));
   }
 
   @Override
