@@ -53,8 +53,8 @@ public class Unknowns {
   }
 
   /**
-   * Answers "was it sent?", for the effect and all of its parts in one transaction. Who may answer for which pilot, the caller has checked; only that it is
-   * a person is checked here.
+   * Answers "was it sent?", for the effect and all of its parts in one transaction. Who may answer
+   * for which pilot, the caller has checked; only that it is a person is checked here.
    *
    * @param intentId an intent in HOLD
    * @param decision the answer

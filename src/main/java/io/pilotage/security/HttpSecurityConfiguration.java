@@ -13,6 +13,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 
@@ -102,7 +103,12 @@ class HttpSecurityConfiguration {
       HttpSecurity http, AuthenticationManager people, IdentityService identity) throws Exception {
     return withLogIn(http, people, identity)
         .securityMatcher(Doors.path("/effects/**"))
-        .csrf(forms -> forms.csrfTokenRepository(tokensInCookies()))
+        .csrf(
+            forms ->
+                forms
+                    .csrfTokenRepository(tokensInCookies())
+                    // every request logs in anew: another token each time would spoil open pages
+                    .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
         .authorizeHttpRequests(
             requests ->
                 requests

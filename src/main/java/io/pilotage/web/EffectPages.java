@@ -107,7 +107,9 @@ class EffectPages {
             .replaceFirst("^[^_]*_", "")
             .replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ")
             .toLowerCase(Locale.ROOT);
-    return words.isEmpty() ? element : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    return words.isEmpty()
+        ? element
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   /** What was typed, to be shown again if it cannot be recorded. */

@@ -53,8 +53,7 @@ class PilotPages {
     model.addAttribute("updates", pilot.updates().stream().map(PilotPages::update).toList());
     model.addAttribute(
         "releases", notes.published(pilot.id()).stream().map(ReleaseNote::release).toList());
-    model.addAttribute(
-        "project", tracker.find(pilot.id().value()).map(Project::url).orElse(null));
+    model.addAttribute("project", tracker.find(pilot.id().value()).map(Project::url).orElse(null));
     return "pages/pilot";
   }
 

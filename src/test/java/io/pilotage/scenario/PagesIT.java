@@ -57,12 +57,11 @@ class PagesIT extends Stage {
     assertThat(browser.look("/effects").expect(200).text())
         .contains(again.id(), Request.CONTACT, "1 of unknown outcome", "Acknowledge request")
         .contains(escaped(row.path("messageId").asText()))
-        .contains("We want to try VOMS");
+        .contains("pilot service VOMS has");
 
     String effect = effect(again);
     Map<String, String> noReason = Map.of("decision", "SEND_AGAIN", "reason", " ");
-    assertThat(browser.press("/effects", effect, noReason).expect(400).text())
-        .contains("reason: ");
+    assertThat(browser.press("/effects", effect, noReason).expect(400).text()).contains("reason: ");
     Map<String, String> forged =
         Map.of("effect", effect, "decision", "SENT", "reason", "A page of another site.");
     browserOf(Acts.COORDINATOR).post("/effects", forged).expect(403);
@@ -71,13 +70,15 @@ class PagesIT extends Stage {
     Map<String, String> stale = browser.fill("/effects", effect(arrived));
     answer(browser, arrived, "SENT");
     stale.putAll(Map.of("decision", "SEND_AGAIN", "reason", "From a page of this morning."));
-    assertThat(browser.post("/effects", stale).expect(409).text()).contains("nobody needs to decide");
+    assertThat(browser.post("/effects", stale).expect(409).text())
+        .contains("nobody needs to decide");
     answer(browserOf("admin"), never, "GIVE_UP");
     answer(browserOf(Acts.COORDINATION), again, "SEND_AGAIN");
 
     Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !MAIL.mails.isEmpty());
     assertThat(MAIL.mails).hasSize(1);
-    assertThat(MAIL.mails.get(0)).contains("Message-ID: " + row.path("messageId").asText(), again.id());
+    assertThat(MAIL.mails.get(0))
+        .contains("Message-ID: " + row.path("messageId").asText(), again.id());
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> row(again).path("state").asText().equals("SENT"));
@@ -124,7 +125,8 @@ class PagesIT extends Stage {
     assertThat(queue).contains(pilot.id() + ": GFAL", "Pilot Service").doesNotContain("<script");
 
     stranger().get(page).expect(401);
-    for (String hidden : List.of(page, "/tracker/pps-support", "/tracker/x", "/tracker/pilot-2026-9999")) {
+    for (String hidden :
+        List.of(page, "/tracker/pps-support", "/tracker/x", "/tracker/pilot-2026-9999")) {
       as("vo").get(hidden).expect(404);
     }
     as("admin").get(page + "/tickets").expect(403);

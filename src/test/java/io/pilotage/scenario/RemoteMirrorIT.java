@@ -11,10 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -75,8 +75,7 @@ class RemoteMirrorIT extends Stage {
 
     HttpResponse<byte[]> rest = CNAF.get(url, TOKEN, "Range", "bytes=10-");
     assertThat(rest.statusCode()).isEqualTo(206);
-    assertThat(rest.body())
-        .isEqualTo(Arrays.copyOfRange(whole.body(), 10, whole.body().length));
+    assertThat(rest.body()).isEqualTo(Arrays.copyOfRange(whole.body(), 10, whole.body().length));
     assertThat(rest.headers().firstValue("Content-Range"))
         .contains("bytes 10-%d/%d".formatted(whole.body().length - 1, whole.body().length));
     assertThat(CNAF.get(url, TOKEN, "Range", "bytes=999999999-").statusCode()).isEqualTo(416);
@@ -172,11 +171,14 @@ class RemoteMirrorIT extends Stage {
   }
 
   private static List<String> list(SortedMap<String, byte[]> tree) {
-    return new String(tree.get("MANIFEST"), StandardCharsets.US_ASCII).lines().toList();
+    byte[] list = Objects.requireNonNull(tree.get("MANIFEST"));
+    return new String(list, StandardCharsets.US_ASCII).lines().toList();
   }
 
   private static List<String> sums(SortedMap<String, byte[]> tree) {
-    Stream<String> paths = tree.keySet().stream().filter(path -> !path.equals("MANIFEST"));
-    return paths.map(path -> RemoteSite.sha256(tree.get(path)) + "  " + path).toList();
+    return tree.entrySet().stream()
+        .filter(file -> !file.getKey().equals("MANIFEST"))
+        .map(file -> RemoteSite.sha256(file.getValue()) + "  " + file.getKey())
+        .toList();
   }
 }

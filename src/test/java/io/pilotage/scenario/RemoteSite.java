@@ -90,12 +90,30 @@ final class RemoteSite implements AutoCloseable {
 
   /** Shows a tree where the order wants it to be read back. */
   void publish(JsonNode order, Map<String, byte[]> tree) {
-    String root = URI.create(order.path("location").asText()).getPath();
-    tree.forEach((path, bytes) -> files.put(root + path, bytes));
+    tree.forEach((path, bytes) -> files.put(root(order) + path, bytes));
+    list(root(order));
   }
 
   void remove(JsonNode order, String path) {
-    files.remove(URI.create(order.path("location").asText()).getPath() + path);
+    files.remove(root(order) + path);
+    list(root(order));
+  }
+
+  private static String root(JsonNode order) {
+    return URI.create(order.path("location").asText()).getPath();
+  }
+
+  /** What the mirror says that it holds, made from what it holds. */
+  private void list(String root) {
+    files.remove(root + "MANIFEST");
+    StringBuilder list = new StringBuilder();
+    files.forEach(
+        (path, bytes) -> {
+          if (path.startsWith(root)) {
+            list.append(sha256(bytes) + "  " + path.substring(root.length()) + "\n");
+          }
+        });
+    files.put(root + "MANIFEST", list.toString().getBytes(StandardCharsets.US_ASCII));
   }
 
   /** What somebody with a token gets; headers come as names and values in turn. */

@@ -59,7 +59,7 @@ class MailEffect implements EffectHandler {
               : Outcome.unknown("not sent after %d attempts: %s".formatted(ATTEMPTS, cause));
       case HOLD ->
           Outcome.unknown(
-              "nobody knows whether %d mails left: %s".formatted(sent.unknown().size(), cause));
+              "nobody knows whether %s left: %s".formatted(mails(sent.unknown().size()), cause));
     };
   }
 
@@ -97,6 +97,10 @@ class MailEffect implements EffectHandler {
         yield Decision.GIVE_UP;
       }
     };
+  }
+
+  private static String mails(int number) {
+    return number == 1 ? "a mail" : number + " mails";
   }
 
   private static String broadcast(Intent intent) {

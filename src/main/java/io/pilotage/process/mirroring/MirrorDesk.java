@@ -24,7 +24,8 @@ class MirrorDesk {
   void requireToken() {
     if (token().isBlank()) {
       throw new IllegalArgumentException(
-          TOKEN + " is missing: what the mirror at pilotage.mirror.endpoint shows to fetch content");
+          TOKEN
+              + " is missing: what the mirror at pilotage.mirror.endpoint shows to fetch content");
     }
   }
 
@@ -44,7 +45,8 @@ class MirrorDesk {
   private URI base() {
     URI callback = properties.callback();
     return callback == null
-        ? URI.create(environment.getProperty("pilotage.mail.base-url", "http://localhost:" + port()))
+        ? URI.create(
+            environment.getProperty("pilotage.mail.base-url", "http://localhost:" + port()))
         : callback;
   }
 
