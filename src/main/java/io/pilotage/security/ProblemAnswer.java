@@ -9,6 +9,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 
 /** Answers from before any controller, as problem details (RFC 9457) like all others. */
 final class ProblemAnswer implements AuthenticationEntryPoint, AccessDeniedHandler {
@@ -21,14 +22,23 @@ final class ProblemAnswer implements AuthenticationEntryPoint, AccessDeniedHandl
     response.setHeader(
         HttpHeaders.WWW_AUTHENTICATE,
         (machine ? "Bearer" : "Basic") + " realm=\"Pilotage\", charset=\"UTF-8\"");
-    write(response, 401, "Unauthorized", "log-in-required", "log in with a name and a password");
+    write(
+        response,
+        401,
+        "Unauthorized",
+        "log-in-required",
+        machine ? "show the token of the order" : "log in with a name and a password");
   }
 
   @Override
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
       throws IOException {
-    write(response, 403, "Forbidden", "not-allowed", "your groups may not do this");
+    if (refusal instanceof CsrfException) {
+      write(response, 403, "Forbidden", "stale-page", "load the page again and use its button");
+    } else {
+      write(response, 403, "Forbidden", "not-allowed", "your groups may not do this");
+    }
   }
 
   /** The texts are our own: nothing that came in is repeated, so nothing needs escaping. */

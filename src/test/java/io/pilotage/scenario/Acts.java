@@ -12,6 +12,7 @@ final class Acts {
   static final String SA3 = "sa3";
   static final String PPS_SITES = "pps-site-managers";
   static final String SITES = "site-managers";
+  static final String MIRROR = "cnaf-repository";
 
   static final Map<String, Object> NORMAL = Map.of("releaseCategory", "NORMAL");
   static final Map<String, Object> FAST =

@@ -64,6 +64,10 @@ abstract class Stage {
     return Outsider.stranger(base());
   }
 
+  final Browser browserOf(String user) {
+    return new Browser(base(), user, PASSWORD);
+  }
+
   final Mailbox mailbox() {
     return new Mailbox(as("admin"));
   }

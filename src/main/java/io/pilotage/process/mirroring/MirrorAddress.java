@@ -20,16 +20,6 @@ public class MirrorAddress {
    * @return its address with a slash at the end, whether or not anything was mirrored yet
    */
   public URI of(PilotId pilot) {
-    URI location = properties.location();
-    URI live =
-        location == null
-            ? properties.directory().toAbsolutePath().resolve(pilot + "/current").toUri()
-            : URI.create(folder(location) + pilot + "/current");
-    return URI.create(folder(live));
-  }
-
-  private static String folder(URI address) {
-    String text = address.toString();
-    return text.endsWith("/") ? text : text + "/";
+    return properties.tree(pilot.value());
   }
 }
