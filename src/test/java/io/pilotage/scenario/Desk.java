@@ -65,10 +65,10 @@ final class Desk {
   }
 
   private Locator find(String task) {
-    page.navigate(TASKLIST);
-    Locator card = page.locator(".tasks-list a[href*='task=" + task + "']").first();
-    page.getByText("Tasks of my groups").first().waitFor();
+    // Another list and back: the lists ask anew whenever they are opened.
+    page.getByText("My tasks").first().click();
     page.getByText("All of ").first().click();
+    Locator card = page.locator(".tasks-list a[href*='task=" + task + "']").first();
     card.waitFor();
     return card;
   }

@@ -166,8 +166,7 @@ class EveryFormIT extends Stage {
   }
 
   private void whatWasTypedIsKept(Hands hands) {
-    String dossier =
-        as(Acts.COORDINATOR).get(hands.pilot().path("/dossier")).expect(200).text();
+    String dossier = as(Acts.COORDINATOR).get(hands.pilot().path("/dossier")).expect(200).text();
     assertThat(dossier).contains(hands.typed());
   }
 

@@ -19,114 +19,174 @@ final class Fillings {
 
   Fillings(LocalDate today, String source) {
     this.today = today;
-    this.fillings = Map.ofEntries(
-        Map.entry("requestPilot", this::request),
-        Map.entry("appointCoordinator", form -> form
-            .choose("What do you decide?", "Ask the requester first")
-            .type("Question to the requester", "Which sites did you think of?")),
-        Map.entry("clarifyRequest", form -> form.type("Your answer", "Those with much storage.")),
-        Map.entry("openReleaseProject", this::project),
-        Map.entry("identifyReferent", form -> form
-            .type("Referent", "developers")
-            .type("Name", "Jane Developer")
-            .type("Mail", "jane@people.pilotage.test")),
-        Map.entry("acceptReferentRole", form -> form
-            .choose("Do you accept?", "No")
-            .type("Why not?", "I leave the product team next week.")),
-        Map.entry("decideOnReferent", form -> form
-            .choose(GO_ON, "Suspend the pilot")
-            .type(REASON, "The team is being built anew.")),
-        Map.entry("resumePilot", form -> form.type("Note", "The team is complete again.")),
-        Map.entry("evaluateCategory", form -> form
-            .choose("Release category", "FAST: test optional")
-            .type("Reason for FAST", "The data challenge begins soon.")
-            .tick("Run the pre-deployment test all the same")),
-        Map.entry("defineServiceCategory", form -> form
-            .choose("Service category", "Non-backward compatible update")
-            .type("Compatibility notes", "Old clients cannot submit to it.")),
-        Map.entry("describeYaim", form -> form
-            .choose("Can it be configured with YAIM?", "Partly")
-            .type("Workaround", "Set the port range by hand.")),
-        Map.entry("provideDocumentation", Fillings::documents),
-        Map.entry("stateImpact", form -> form
-            .hurry("Complete", "Can a site roll back?")
-            .type("Services affected", "The computing element only")
-            .type("Hardware needed", "One node with four GB of memory")
-            .type("Software needed", "Java five")
-            .type("Downtime", "One hour for the CE")
-            .choose("Can a site roll back?", "Yes")
-            .type("How to roll back", "Install the former packages.")),
-        Map.entry("declareRepository", form -> form
-            .type("Address", source)
-            .mistype("OS branches in it", "SL4")
-            .isRefused("Complete", "One a line, such as SL4/i386.")
-            .type("OS branches in it", SourceTree.BRANCH.toString())),
-        Map.entry("defineIsAttribute", form -> form
-            .choose("Schema", "GLUE 1.3")
-            .type("Object class", "GlueCE")
-            .type("Attribute", "GlueCEStateStatus")
-            .type("Value", MARK)),
-        Map.entry("decideOnFindings", form -> form
-            .choose(GO_ON, "Check again, the developers mended it")
-            .type(REASON, "The damaged package was built anew.")),
-        Map.entry("chooseTestSites", form -> form
-            .type("Sites", SITE)
-            .type("Instructions for the testers", "Look at the log rotation.")),
-        Map.entry("reportDeploymentTest", Fillings::testReport),
-        Map.entry("consolidateReports", form -> form
-            .choose(GO_ON, "Go on")
-            .type("Consolidated report", "Deployable once the ports are described.")),
-        Map.entry("writeReleaseNotes", form -> form
-            .type("Release notes", "# First release of the browser pilot")),
-        Map.entry("decideOkOrDeny", form -> form
-            .choose("Your decision", "DENY")
-            .type("Reason for DENY", "The server leaks memory under load.")),
-        Map.entry("decideOnDenial", form -> form
-            .choose(GO_ON, "Have it reworked and ask SA3 again")
-            .type(REASON, "A small fix will do.")),
-        Map.entry("reworkRelease", form -> documents(
-            form.type("What you changed", "The leak is mended in the second build."))),
-        Map.entry("handleModification", form -> form
-            .choose(GO_ON, "Check again and tell the testers")
-            .type(REASON, "A library had to be added.")),
-        Map.entry("resolveMirrorFailure", form -> form
-            .choose(GO_ON, "Try again")
-            .type("Remark", "A fence of the rehearsal was left behind.")),
-        Map.entry("prepareCall", form -> form
-            .choose("Who is called?", "PPS and production sites")
-            .type("What the call says", "Please lend us a few slots.")
-            .date("Answers until", today.plusDays(14))),
-        Map.entry("decideOnMissingInterest", form -> form
-            .choose(GO_ON, "Extend the deadline")
-            .date("Answers until", today.plusDays(28))
-            .type(REASON, "It is holiday time at most sites.")),
-        Map.entry("deployAtSite", this::deployment),
-        Map.entry("decideOnPublication", form -> form
-            .choose(GO_ON, "Accept the site without publication")
-            .type(REASON, "The site shows it in its own pages.")),
-        Map.entry("announceAvailability", form -> form
-            .type("What the announcement says", "The browser pilot can be tried.")
-            .type("How users select the pilot", "Ask for the state " + MARK)
-            .type("VOs", "alice")
-            .type("Feedback channel", "feedback@example.org")),
-        Map.entry("startScheduledUpdate", form -> form
-            .choose("Is there an update for this pilot?", "No, skip this date")
-            .type("Reason for skipping", "Nothing new came this week.")),
-        Map.entry("prepareProductionUpdate", form -> form
-            .choose(GO_ON, "Reject it")
-            .type("Reason for the rejection", "The fix came with the base system.")),
-        Map.entry("decideOnCandidate", form -> form
-            .choose("Your answer", "Reject")
-            .type(REASON, "Too close to the end of the pilot.")),
-        Map.entry("overseePilot", form -> form
-            .type("Why the end is to be decided now", "All criteria are met already.")),
-        Map.entry("decideVerdict", form -> form
-            .choose("Verdict", "Closed, successful")
-            .type("Verdict on each criterion", CRITERION + ": met, by the monitoring")
-            .type("Agreed by", "The chair of the TMB by mail")),
-        Map.entry("chaseMark", form -> form
-            .choose(GO_ON, "Accept that it stays")
-            .type(REASON, "The site is switched off next month.")));
+    this.fillings =
+        Map.ofEntries(
+            Map.entry("requestPilot", this::request),
+            Map.entry(
+                "appointCoordinator",
+                form ->
+                    form.choose("What do you decide?", "Ask the requester first")
+                        .type("Question to the requester", "Which sites did you think of?")),
+            Map.entry(
+                "clarifyRequest", form -> form.type("Your answer", "Those with much storage.")),
+            Map.entry("openReleaseProject", this::project),
+            Map.entry(
+                "identifyReferent",
+                form ->
+                    form.type("Referent", "developers")
+                        .type("Name", "Jane Developer")
+                        .type("Mail", "jane@people.pilotage.test")),
+            Map.entry(
+                "acceptReferentRole",
+                form ->
+                    form.choose("Do you accept?", "No")
+                        .type("Why not?", "I leave the product team next week.")),
+            Map.entry(
+                "decideOnReferent",
+                form ->
+                    form.choose(GO_ON, "Suspend the pilot")
+                        .type(REASON, "The team is being built anew.")),
+            Map.entry("resumePilot", form -> form.type("Note", "The team is complete again.")),
+            Map.entry(
+                "evaluateCategory",
+                form ->
+                    form.choose("Release category", "FAST: test optional")
+                        .type("Reason for FAST", "The data challenge begins soon.")
+                        .tick("Run the pre-deployment test all the same")),
+            Map.entry(
+                "defineServiceCategory",
+                form ->
+                    form.choose("Service category", "Non-backward compatible update")
+                        .type("Compatibility notes", "Old clients cannot submit to it.")),
+            Map.entry(
+                "describeYaim",
+                form ->
+                    form.choose("Can it be configured with YAIM?", "Partly")
+                        .type("Workaround", "Set the port range by hand.")),
+            Map.entry("provideDocumentation", Fillings::documents),
+            Map.entry(
+                "stateImpact",
+                form ->
+                    form.hurry("Complete", "Can a site roll back?")
+                        .type("Services affected", "The computing element only")
+                        .type("Hardware needed", "One node with four GB of memory")
+                        .type("Software needed", "Java five")
+                        .type("Downtime", "One hour for the CE")
+                        .choose("Can a site roll back?", "Yes")
+                        .type("How to roll back", "Install the former packages.")),
+            Map.entry(
+                "declareRepository",
+                form ->
+                    form.type("Address", source)
+                        .mistype("OS branches in it", "SL4")
+                        .isRefused("Complete", "One a line, such as SL4/i386.")
+                        .type("OS branches in it", SourceTree.BRANCH.toString())),
+            Map.entry(
+                "defineIsAttribute",
+                form ->
+                    form.choose("Schema", "GLUE 1.3")
+                        .type("Object class", "GlueCE")
+                        .type("Attribute", "GlueCEStateStatus")
+                        .type("Value", MARK)),
+            Map.entry(
+                "decideOnFindings",
+                form ->
+                    form.choose(GO_ON, "Check again, the developers mended it")
+                        .type(REASON, "The damaged package was built anew.")),
+            Map.entry(
+                "chooseTestSites",
+                form ->
+                    form.type("Sites", SITE)
+                        .type("Instructions for the testers", "Look at the log rotation.")),
+            Map.entry("reportDeploymentTest", Fillings::testReport),
+            Map.entry(
+                "consolidateReports",
+                form ->
+                    form.choose(GO_ON, "Go on")
+                        .type("Consolidated report", "Deployable once the ports are described.")),
+            Map.entry(
+                "writeReleaseNotes",
+                form -> form.type("Release notes", "# First release of the browser pilot")),
+            Map.entry(
+                "decideOkOrDeny",
+                form ->
+                    form.choose("Your decision", "DENY")
+                        .type("Reason for DENY", "The server leaks memory under load.")),
+            Map.entry(
+                "decideOnDenial",
+                form ->
+                    form.choose(GO_ON, "Have it reworked and ask SA3 again")
+                        .type(REASON, "A small fix will do.")),
+            Map.entry(
+                "reworkRelease",
+                form ->
+                    documents(
+                        form.type("What you changed", "The leak is mended in the second build."))),
+            Map.entry(
+                "handleModification",
+                form ->
+                    form.choose(GO_ON, "Check again and tell the testers")
+                        .type(REASON, "A library had to be added.")),
+            Map.entry(
+                "resolveMirrorFailure",
+                form ->
+                    form.choose(GO_ON, "Try again")
+                        .type("Remark", "A fence of the rehearsal was left behind.")),
+            Map.entry(
+                "prepareCall",
+                form ->
+                    form.choose("Who is called?", "PPS and production sites")
+                        .type("What the call says", "Please lend us a few slots.")
+                        .date("Answers until", today.plusDays(14))),
+            Map.entry(
+                "decideOnMissingInterest",
+                form ->
+                    form.choose(GO_ON, "Extend the deadline")
+                        .date("Answers until", today.plusDays(28))
+                        .type(REASON, "It is holiday time at most sites.")),
+            Map.entry("deployAtSite", this::deployment),
+            Map.entry(
+                "decideOnPublication",
+                form ->
+                    form.choose(GO_ON, "Accept the site without publication")
+                        .type(REASON, "The site shows it in its own pages.")),
+            Map.entry(
+                "announceAvailability",
+                form ->
+                    form.type("What the announcement says", "The browser pilot can be tried.")
+                        .type("How users select the pilot", "Ask for the state " + MARK)
+                        .type("VOs", "alice")
+                        .type("Feedback channel", "feedback@example.org")),
+            Map.entry(
+                "startScheduledUpdate",
+                form ->
+                    form.choose("Is there an update for this pilot?", "No, skip this date")
+                        .type("Reason for skipping", "Nothing new came this week.")),
+            Map.entry(
+                "prepareProductionUpdate",
+                form ->
+                    form.choose(GO_ON, "Reject it")
+                        .type("Reason for the rejection", "The fix came with the base system.")),
+            Map.entry(
+                "decideOnCandidate",
+                form ->
+                    form.choose("Your answer", "Reject")
+                        .type(REASON, "Too close to the end of the pilot.")),
+            Map.entry(
+                "overseePilot",
+                form ->
+                    form.type("Why the end is to be decided now", "All criteria are met already.")),
+            Map.entry(
+                "decideVerdict",
+                form ->
+                    form.choose("Verdict", "Closed, successful")
+                        .type("Verdict on each criterion", CRITERION + ": met, by the monitoring")
+                        .type("Agreed by", "The chair of the TMB by mail")),
+            Map.entry(
+                "chaseMark",
+                form ->
+                    form.choose(GO_ON, "Accept that it stays")
+                        .type(REASON, "The site is switched off next month.")));
   }
 
   /** What is entered in a form; an error if nobody has thought of it. */

@@ -52,16 +52,18 @@ final class FormSheet {
   FormSheet hurry(String button, String label) {
     Desk.button(page, button).click();
     complains(label, "Field is required.");
+    page.locator(".alert:visible button.close").first().click();
     return this;
   }
 
   /** Presses the button, and reads what the service says against it. */
   FormSheet isRefused(String button, String refusal) {
     Desk.button(page, button).click();
-    Locator notice = page.locator(".notifications .notification");
-    notice.filter(new Locator.FilterOptions().setHasText(refusal)).first().waitFor();
-    photograph("refused-" + button);
-    notice.locator("button.close").first().click();
+    Locator notice =
+        page.locator(".alert:visible").filter(new Locator.FilterOptions().setHasText(refusal));
+    notice.first().waitFor();
+    photograph("refused");
+    notice.first().locator("button.close").click();
     return this;
   }
 
@@ -81,7 +83,7 @@ final class FormSheet {
 
   /** One of the round buttons. */
   FormSheet choose(String label, String choice) {
-    field(label).locator("label").filter(exactly(choice)).click();
+    field(label).locator("label").filter(exactly(choice)).locator("input").check();
     return this;
   }
 
@@ -123,13 +125,12 @@ final class FormSheet {
     return form.locator(".fjs-form-field:not(.fjs-form-field-group)")
         .filter(
             new Locator.FilterOptions()
-                .setHas(
-                    page.locator(".fjs-form-field-label")
-                        .filter(exactly(label))));
+                .setHas(page.locator(".fjs-form-field-label").filter(exactly(label))));
   }
 
   private static Locator.FilterOptions exactly(String text) {
     return new Locator.FilterOptions()
-        .setHasText(Pattern.compile("^\\s*" + LITERAL.matcher(text).replaceAll("\\\\$0") + "\\*?\\s*$"));
+        .setHasText(
+            Pattern.compile("^\\s*" + LITERAL.matcher(text).replaceAll("\\\\$0") + "\\*?\\s*$"));
   }
 }

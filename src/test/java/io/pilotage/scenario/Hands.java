@@ -31,10 +31,8 @@ final class Hands {
   /** Somebody requests the pilot by the start form, after some mistakes. */
   static Hands request(Stage stage, Chromium chromium, Fillings fillings, String user) {
     String form = "requestPilot";
-    FormSheet sheet =
-        chromium.desk(user).startProcess("Pilot release", form, fillings.of(form));
-    String id =
-        stage.as(user).get("/api/pilots").expect(200).json().at("/items/0/id").asText();
+    FormSheet sheet = chromium.desk(user).startProcess("Pilot release", form, fillings.of(form));
+    String id = stage.as(user).get("/api/pilots").expect(200).json().at("/items/0/id").asText();
     Hands hands = new Hands(stage, chromium, fillings, new Pilot(stage, id));
     hands.note(form, sheet);
     return hands;
