@@ -19,15 +19,26 @@ final class ProblemAnswer implements AuthenticationEntryPoint, AccessDeniedHandl
       HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
       throws IOException {
     boolean machine = request.getRequestURI().startsWith("/api/mirror-runs");
-    response.setHeader(
-        HttpHeaders.WWW_AUTHENTICATE,
-        (machine ? "Bearer" : "Basic") + " realm=\"Pilotage\", charset=\"UTF-8\"");
+    if (mayAsk(request)) {
+      response.setHeader(
+          HttpHeaders.WWW_AUTHENTICATE,
+          (machine ? "Bearer" : "Basic") + " realm=\"Pilotage\", charset=\"UTF-8\"");
+    }
     write(
         response,
         401,
         "Unauthorized",
         "log-in-required",
         machine ? "show the token of the order" : "log in with a name and a password");
+  }
+
+  /**
+   * Not what a page fetches by itself: the browser would put its own question before the page. The
+   * engine's log-in page, for one, looks for a greeting that is not here.
+   */
+  private static boolean mayAsk(HttpServletRequest request) {
+    String mode = request.getHeader("Sec-Fetch-Mode");
+    return mode == null || mode.equals("navigate");
   }
 
   @Override

@@ -40,6 +40,12 @@ final class Acts {
             "projectContact", "coordinator@people.pilotage.test",
             "plannedStartDate", stage.today().toString(),
             "plannedEndDate", stage.today().plusDays(60).toString()));
+    findReferent(pilot, coordinator);
+    pilot.task(coordinator, "evaluateCategory", category);
+  }
+
+  /** The developers' referent is named and accepts (P-05). */
+  static void findReferent(Pilot pilot, String coordinator) {
     pilot.task(
         coordinator,
         "identifyReferent",
@@ -48,7 +54,6 @@ final class Acts {
             "referentName", "Demo developers",
             "referentMail", "developers@people.pilotage.test"));
     pilot.task(DEVELOPERS, "acceptReferentRole", Map.of("referentAnswer", "ACCEPT"));
-    pilot.task(coordinator, "evaluateCategory", category);
   }
 
   /** Everything that the check needs (P-08, P-10 to P-13, P-16). */
