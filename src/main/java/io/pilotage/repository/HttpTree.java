@@ -38,7 +38,7 @@ final class HttpTree implements SourceTree {
 
   @Override
   public Listing list(String directory) throws IOException {
-    try (HttpAnswer answer = get(root + encoded(directory) + "/")) {
+    try (HttpAnswer answer = get(directory.isEmpty() ? root : root + encoded(directory) + "/")) {
       if (answer.status() != 200 || !answer.isHtml()) {
         return Listing.UNKNOWN;
       }
