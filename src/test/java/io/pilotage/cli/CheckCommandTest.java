@@ -244,10 +244,10 @@ class CheckCommandTest {
     Map<String, String> plain = Map.of("TERM", "xterm");
     Object[] auto = {"check", desk.repository};
 
-    assertThat(Desk.run(true, plain, auto).out()).startsWith("\u001b[1;32mPASSED\u001b[0m, 0");
+    assertThat(Desk.onTerminal(plain, auto).out()).startsWith("\u001b[1;32mPASSED\u001b[0m, 0");
     assertThat(Desk.run(auto).out()).startsWith("PASSED");
-    assertThat(Desk.run(true, Map.of("NO_COLOR", "1"), auto).out()).startsWith("PASSED");
-    assertThat(Desk.run(true, plain, "check", "--color=never", desk.repository).out())
+    assertThat(Desk.onTerminal(Map.of("NO_COLOR", "1"), auto).out()).startsWith("PASSED");
+    assertThat(Desk.onTerminal(plain, "check", "--color=never", desk.repository).out())
         .startsWith("PASSED");
     assertThat(Desk.run("check", "--color=always", desk.repository).out())
         .startsWith("\u001b[1;32m");
@@ -255,8 +255,8 @@ class CheckCommandTest {
 
   @Test
   void theBarIsDrawnOnATerminalAndWiped() {
-    Ended terminal = Desk.run(true, Map.of(), "check", desk.repository);
-    Ended quiet = Desk.run(true, Map.of(), "check", "--quiet", desk.repository);
+    Ended terminal = Desk.onTerminal(Map.of(), "check", desk.repository);
+    Ended quiet = Desk.onTerminal(Map.of(), "check", "--quiet", desk.repository);
 
     assertThat(terminal.err()).contains("of 5 packages").endsWith("\r\u001b[K");
     assertThat(quiet.err()).isEmpty();

@@ -38,10 +38,16 @@ final class Desk {
 
   /** A command whose output goes into a pipe. */
   static Ended run(Object... arguments) {
-    return run(false, Map.of(), arguments);
+    return run(false, Map.of(), List.of(arguments));
   }
 
-  static Ended run(boolean terminal, Map<String, String> environment, Object... arguments) {
+  /** A command that a person at a terminal gave. */
+  static Ended onTerminal(Map<String, String> environment, Object... arguments) {
+    return run(true, environment, List.of(arguments));
+  }
+
+  private static Ended run(
+      boolean terminal, Map<String, String> environment, List<Object> arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
@@ -51,7 +57,7 @@ final class Desk {
             terminal,
             terminal,
             environment);
-    String[] words = List.of(arguments).stream().map(String::valueOf).toArray(String[]::new);
+    String[] words = arguments.stream().map(String::valueOf).toArray(String[]::new);
     int exit = Commands.execute(console, words);
     console.err().flush();
     return new Ended(
