@@ -48,15 +48,15 @@ final class ClosureRules {
     spots.put(spot.path(), spot);
   }
 
-  /** Reads file lists from the store, only if some package requires a file by its path. */
-  void files(ContentStore store, List<ManifestEntry> entries) throws IOException {
+  /** Reads file lists once more, only if some package requires a file by its path. */
+  void files(Content content, List<ManifestEntry> entries) throws IOException {
     Set<String> wanted = closure.wantedFiles();
     if (wanted.isEmpty()) {
       return;
     }
     for (ManifestEntry entry : entries) {
       if (spots.containsKey(entry.path())) {
-        try (InputStream in = store.open(entry.sha256())) {
+        try (InputStream in = content.open(entry)) {
           RpmReader.files(
               in,
               path -> {
@@ -65,7 +65,7 @@ final class ClosureRules {
                 }
               });
         } catch (RpmRefusal e) {
-          throw new IllegalStateException("it was readable before: " + entry.path(), e);
+          throw new SourceUnavailableException(entry.path() + " has changed meanwhile", e);
         }
       }
     }
