@@ -2,11 +2,11 @@ package io.pilotage.repository;
 
 import io.pilotage.repository.rpm.RpmFile;
 import io.pilotage.repository.rpm.RpmPackage;
+import io.pilotage.repository.signature.Trust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Stages and judges one OS branch. */
 final class BranchCheck {
@@ -16,6 +16,7 @@ final class BranchCheck {
   private final Findings findings;
   private final Progress progress;
   private final Inventory inventory;
+  private final Trust trust;
   private final IndexRules index;
   private final PackageRules packageRules;
   private final ClosureRules closure;
@@ -28,15 +29,16 @@ final class BranchCheck {
       Findings findings,
       Progress progress,
       Inventory inventory,
-      @Nullable BaseOs baseOs) {
+      CheckRequest request) {
     this.source = source;
     this.store = store;
     this.findings = findings;
     this.progress = progress;
     this.inventory = inventory;
+    this.trust = request.trust();
     this.index = new IndexRules(inventory, findings);
-    this.packageRules = new PackageRules(inventory.branch(), findings);
-    this.closure = new ClosureRules(inventory.branch(), baseOs, findings);
+    this.packageRules = new PackageRules(inventory.branch(), request.trust(), findings);
+    this.closure = new ClosureRules(inventory.branch(), request.baseOs(), findings);
   }
 
   List<ManifestEntry> entries() {
@@ -69,7 +71,7 @@ final class BranchCheck {
         index.missing(spot);
         return;
       }
-      judge(spot, new Intake(store).stageRpm(in, index.algorithms(spot)));
+      judge(spot, new Intake(store).stageRpm(in, index.algorithms(spot), trust));
     } catch (SourceRefusal e) {
       findings.refused(spot, e);
     }

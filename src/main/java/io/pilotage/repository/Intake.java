@@ -3,6 +3,7 @@ package io.pilotage.repository;
 import io.pilotage.repository.rpm.RpmFile;
 import io.pilotage.repository.rpm.RpmReader;
 import io.pilotage.repository.rpm.RpmRefusal;
+import io.pilotage.repository.signature.Trust;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,13 +26,14 @@ final class Intake {
   }
 
   /** Stages a package and reads its headers; a malformed one is staged, too. */
-  Taken stageRpm(InputStream in, Collection<String> algorithms) throws IOException {
+  Taken stageRpm(InputStream in, Collection<String> algorithms, Trust trust) throws IOException {
     try (Staging staging = store.stage(in)) {
       Digesting digesting = new Digesting(staging, algorithms);
       RpmFile rpm = null;
       RpmRefusal refusal = null;
       try {
-        rpm = RpmReader.read(new BufferedInputStream(digesting.stream(), BUFFER));
+        BufferedInputStream bytes = new BufferedInputStream(digesting.stream(), BUFFER);
+        rpm = RpmReader.read(bytes, trust.verifies() ? trust.keyring() : null);
       } catch (RpmRefusal e) {
         refusal = e;
       }

@@ -72,8 +72,7 @@ public final class RepositoryCheck {
       SourceReader source = SourceReader.open(request.source(), policy);
       for (OsBranch branch : request.branches()) {
         Inventory inventory = new InventoryReader(source, store, layout, findings).read(branch);
-        BranchCheck check =
-            new BranchCheck(source, store, findings, progress, inventory, request.baseOs());
+        BranchCheck check = new BranchCheck(source, store, findings, progress, inventory, request);
         check.run();
         entries.addAll(check.entries());
         metadata.addAll(inventory.metadata());
