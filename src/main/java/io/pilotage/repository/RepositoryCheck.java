@@ -103,7 +103,7 @@ public final class RepositoryCheck {
     Findings findings = new Findings();
     List<BranchCheck> checks = new ArrayList<>();
     try (Reading reading = open(request.source())) {
-      checks.addAll(reading.check(request.branches(), request.baseOs(), findings, progress));
+      checks.addAll(reading.check(request, findings, progress));
     } catch (SourceRefusal e) {
       findings.refused(Spot.NOWHERE, e);
     }
