@@ -50,7 +50,7 @@ final class CheckCommand implements Callable<Integer> {
   private String repository = "";
 
   @Mixin private final SourceOptions sources = new SourceOptions();
-  @Mixin private final CheckOptions measures = new CheckOptions();
+  @Mixin private final CheckOptions options = new CheckOptions();
 
   @Option(
       names = "--update",
@@ -96,11 +96,12 @@ final class CheckCommand implements Callable<Integer> {
 
   private CheckReport report(Source source) throws IOException, InterruptedException {
     UpdateScope scope = scope();
-    try (Scratch scratch = Scratch.anywhere();
-        ProgressBar bar = output.bar()) {
-      List<OsBranch> branches = sources.branches(source);
-      CheckRequest request = new CheckRequest(source.uri(), branches, scope, measures.baseOs());
-      return source.check(scratch.store()).check(request, bar);
+    Measures measures = options.measures(sources);
+    List<OsBranch> branches = sources.branches(source);
+    CheckRequest request =
+        new CheckRequest(source.uri(), branches, scope, measures.baseOs(), measures.trust());
+    try (ProgressBar bar = output.bar()) {
+      return source.beside(measures.bases()).check().check(request, bar);
     }
   }
 

@@ -51,11 +51,10 @@ final class ManifestReading {
 
   /** Every byte is read and nothing is judged; what cannot be read makes the rest worthless. */
   private Manifest repository(Source source) throws IOException, InterruptedException {
-    try (Scratch scratch = Scratch.anywhere();
-        ProgressBar bar = output.bar()) {
+    try (ProgressBar bar = output.bar()) {
       List<OsBranch> branches = sources.branches(source);
       Manifest nothing = new Manifest(branches, List.of(), List.of());
-      FreezeVerdict verdict = source.check(scratch.store()).verify(nothing, source.uri(), bar);
+      FreezeVerdict verdict = source.check().verify(nothing, source.uri(), bar);
       String hidden =
           verdict.findings().stream()
               .filter(each -> each.severity() == Severity.ERROR && !each.code().equals(NEW))

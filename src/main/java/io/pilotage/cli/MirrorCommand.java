@@ -58,7 +58,7 @@ final class MirrorCommand implements Callable<Integer> {
   private Path destination = Path.of("");
 
   @Mixin private final SourceOptions sources = new SourceOptions();
-  @Mixin private final CheckOptions measures = new CheckOptions();
+  @Mixin private final CheckOptions options = new CheckOptions();
 
   @Option(
       names = "--pilot",
@@ -99,10 +99,12 @@ final class MirrorCommand implements Callable<Integer> {
 
   private CheckReport report(Source source, ContentStore store)
       throws IOException, InterruptedException {
+    Measures measures = options.measures(sources);
+    CheckRequest request =
+        new CheckRequest(
+            source.uri(), sources.branches(source), null, measures.baseOs(), measures.trust());
     try (ProgressBar bar = output.bar()) {
-      CheckRequest request =
-          CheckRequest.firstRelease(source.uri(), sources.branches(source), measures.baseOs());
-      return source.check(store).check(request, bar);
+      return source.beside(measures.bases()).check(store).check(request, bar);
     }
   }
 

@@ -1,9 +1,9 @@
 package io.pilotage.cli;
 
+import io.pilotage.repository.Advance;
 import io.pilotage.repository.Progress;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,7 +19,6 @@ final class ProgressBar implements Progress, AutoCloseable {
   private final PrintStream err;
   private final boolean shown;
   private final LongSupplier nanos;
-  private final long start;
   private long last;
   private int width;
 
@@ -31,43 +30,49 @@ final class ProgressBar implements Progress, AutoCloseable {
     this.err = err;
     this.shown = shown;
     this.nanos = nanos;
-    this.start = nanos.getAsLong();
-    this.last = start - NANOS_BETWEEN;
+    this.last = nanos.getAsLong() - NANOS_BETWEEN;
     this.width = width;
   }
 
   @Override
-  public void at(String step, int done, int total) {
+  public void at(Advance advance) {
     long now = nanos.getAsLong();
     if (shown && now - last >= NANOS_BETWEEN) {
       last = now;
-      draw(step, done, total, Duration.ofNanos(now - start));
+      draw(advance);
     }
   }
 
-  private void draw(String file, int done, int total, Duration elapsed) {
+  private void draw(Advance advance) {
     if (width == 0) {
       width = Terminal.width();
     }
-    double fraction = total == 0 ? 1 : (double) done / total;
-    StringBuilder line = new StringBuilder();
+    double fraction = advance.fraction();
     int full = (int) (fraction * CELLS);
+    StringBuilder line = new StringBuilder();
     line.append('[').append("=".repeat(full)).append(" ".repeat(CELLS - full)).append("] ");
-    line.append("%3d %%  %d of %d packages".formatted((int) (fraction * 100), done, total));
-    double seconds = elapsed.toNanos() / 1e9;
-    if (done > 0 && seconds > 0) {
-      line.append(String.format(Locale.ROOT, "  %.0f/s", done / seconds));
-      line.append("  ")
-          .append(left((long) (seconds / done * (total - done) + 0.5)))
-          .append(" left");
+    line.append("%3d %%".formatted((int) (fraction * 100)));
+    line.append("  ").append(advance.packages()).append('/').append(advance.totalPackages());
+    line.append(" packages  ").append(size(advance.bytes()));
+    if (advance.bytesPerSecond() > 0) {
+      line.append("  ").append(size(advance.bytesPerSecond())).append("/s");
     }
-    line.append("  ").append(file);
-    int end = Math.min(line.length(), width - 1);
-    err.print(WIPE + line.substring(0, end));
+    advance.left().ifPresent(left -> line.append("  ").append(left(left)).append(" left"));
+    line.append("  ").append(advance.file());
+    err.print(WIPE + line.substring(0, Math.min(line.length(), width - 1)));
     err.flush();
   }
 
-  private static String left(long seconds) {
+  private static String size(long bytes) {
+    return bytes < 10_000_000
+        ? "%d kB".formatted(bytes / 1000)
+        : bytes < 10_000_000_000L
+            ? "%d MB".formatted(bytes / 1_000_000)
+            : "%d GB".formatted(bytes / 1_000_000_000);
+  }
+
+  private static String left(Duration time) {
+    long seconds = time.plusMillis(500).toSeconds();
     return seconds < 3600
         ? "%d:%02d".formatted(seconds / 60, seconds % 60)
         : "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);

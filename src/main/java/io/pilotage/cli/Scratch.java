@@ -20,15 +20,6 @@ final class Scratch implements AutoCloseable {
     this.directory = directory;
   }
 
-  /** In the system's directory for such things. */
-  static Scratch anywhere() {
-    try {
-      return new Scratch(Files.createTempDirectory(PREFIX));
-    } catch (IOException e) {
-      throw new NotWrittenException("no room to work", e);
-    }
-  }
-
   /** On the file system of a directory, which is made if it is missing. */
   static Scratch within(Path directory) {
     try {

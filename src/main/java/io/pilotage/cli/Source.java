@@ -11,8 +11,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -42,6 +45,11 @@ record Source(URI uri, SourcePolicy policy, String name) {
             Set.of("*", uri.getHost() + ":" + uri.getPort()),
             allowPrivate ? EVERYWHERE : List.of(),
             SourceLimits.DEFAULT);
+    try {
+      RepositoryCheck.keepingNothing(policy, Layout.PROCEDURE).declare(text);
+    } catch (RefusedException e) {
+      throw new BadArgumentException(text + " " + e.faults().get(0).message());
+    }
     return new Source(uri, policy, name(uri.getPath(), text));
   }
 
@@ -50,14 +58,27 @@ record Source(URI uri, SourcePolicy policy, String name) {
     return ADDRESS.matcher(text).matches();
   }
 
-  RepositoryCheck check(ContentStore store) {
-    RepositoryCheck check = new RepositoryCheck(store, policy, Layout.PROCEDURE);
-    try {
-      check.declare(uri.toString());
-    } catch (RefusedException e) {
-      throw new BadArgumentException(uri + " " + e.faults().get(0).message());
+  /** The same, while other places may be read as well: those of a base OS. */
+  Source beside(Collection<Source> others) {
+    List<Path> roots = new ArrayList<>(policy.fileRoots());
+    Set<String> hosts = new TreeSet<>(policy.hosts());
+    List<String> ranges = new ArrayList<>(policy.privateRanges());
+    for (Source other : others) {
+      roots.addAll(other.policy.fileRoots());
+      hosts.addAll(other.policy.hosts());
+      ranges.addAll(other.policy.privateRanges());
     }
-    return check;
+    return new Source(uri, new SourcePolicy(roots, hosts, ranges, SourceLimits.DEFAULT), name);
+  }
+
+  /** Checks that keep what they read. */
+  RepositoryCheck check(ContentStore store) {
+    return new RepositoryCheck(store, policy, Layout.PROCEDURE);
+  }
+
+  /** Checks that keep nothing. */
+  RepositoryCheck check() {
+    return RepositoryCheck.keepingNothing(policy, Layout.PROCEDURE);
   }
 
   private static Source directory(Path path) {

@@ -76,10 +76,10 @@ final class BranchCheck {
   }
 
   /** When all packages were judged; gives all that was found. */
-  Findings finish(Content content) throws IOException {
+  Findings finish(Content content, SourcePolicy policy) throws IOException {
     index.directories();
     packageRules.summary();
-    closure.files(content, entries);
+    closure.files(content, entries, policy);
     closure.judge();
     return findings;
   }

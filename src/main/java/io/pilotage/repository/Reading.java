@@ -79,7 +79,9 @@ final class Reading implements Closeable {
     Meter meter = meter(inventories, progress);
     new PackageReading(source, workers, intake, request.trust(), meter).read(checks);
     workers.inOrder(
-        checks, check -> check.finish(this::content), (check, found) -> findings.addAll(found));
+        checks,
+        check -> check.finish(this::content, source.policy()),
+        (check, found) -> findings.addAll(found));
     return checks;
   }
 

@@ -258,7 +258,7 @@ class CheckCommandTest {
     Ended terminal = Desk.onTerminal(Map.of(), "check", desk.repository);
     Ended quiet = Desk.onTerminal(Map.of(), "check", "--quiet", desk.repository);
 
-    assertThat(terminal.err()).contains("of 5 packages").endsWith("\r\u001b[K");
+    assertThat(terminal.err()).contains("/10 packages").endsWith("\r\u001b[K");
     assertThat(quiet.err()).isEmpty();
   }
 
