@@ -55,8 +55,7 @@ final class ClosureRules {
   }
 
   /** Reads the base OS, and file lists as far as some package requires a file by its path. */
-  void files(Content content, List<ManifestEntry> entries, SourcePolicy policy)
-      throws IOException {
+  void files(Content content, List<ManifestEntry> entries, SourcePolicy policy) throws IOException {
     if (base != null) {
       for (String repository : base.repositories(branch)) {
         try {

@@ -45,7 +45,8 @@ final class Intake {
     }
   }
 
-  private static Taken rpm(InputStream in, Collection<String> algorithms, Trust trust, Size size, Sha256 sha256)
+  private static Taken rpm(
+      InputStream in, Collection<String> algorithms, Trust trust, Size size, Sha256 sha256)
       throws IOException {
     Digesting digesting = new Digesting(in, algorithms);
     RpmFile rpm = null;

@@ -17,8 +17,7 @@ final class PackageReading {
 
   private record Item(BranchCheck check, Spot spot) {}
 
-  PackageReading(
-      SourceReader source, Workers workers, Intake intake, Trust trust, Meter meter) {
+  PackageReading(SourceReader source, Workers workers, Intake intake, Trust trust, Meter meter) {
     this.source = source;
     this.workers = workers;
     this.intake = intake;

@@ -23,14 +23,14 @@ class ProgressBarTest {
 
   @Test
   void saysHowFarHowFastAndHowLong() {
-    ProgressBar bar = bar(true, 100);
+    ProgressBar bar = bar(true, 95);
 
     bar.at(new Advance("SL4/i386/x-1-1.noarch.rpm", 500, 2000, M * 250, M * 1000, TEN_SECONDS));
 
     assertThat(text())
         .isEqualTo(
             "\r\u001b[K[=====               ]  25 %  500/2000 packages  250 MB  25 MB/s"
-                + "  0:30 left  SL4/i386/x-1-1.noarc");
+                + "  0:30 left  SL4/i386/x-1-1.no");
   }
 
   @Test
