@@ -66,8 +66,11 @@ public final class Commands implements Runnable {
    * @return the exit code
    */
   public static int run(String... arguments) {
-    try (Interruption interruption = Interruption.ofThisThread()) {
+    Interruption interruption = Interruption.ofThisThread();
+    try {
       return execute(Console.real(), arguments);
+    } finally {
+      interruption.over();
     }
   }
 

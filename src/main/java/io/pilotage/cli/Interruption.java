@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Lets a command tidy up when somebody presses Control-C. */
-final class Interruption implements AutoCloseable {
+final class Interruption {
 
   private static final int SECONDS_TO_TIDY_UP = 10;
 
@@ -16,7 +16,7 @@ final class Interruption implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** From now on until it is closed, the end of the process first interrupts this thread. */
+  /** From now on until it is over, the end of the process first interrupts this thread. */
   static Interruption ofThisThread() {
     return new Interruption(Thread.currentThread());
   }
@@ -32,8 +32,8 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /** The command has tidied up. */
+  void over() {
     done.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);

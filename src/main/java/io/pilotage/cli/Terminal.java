@@ -19,6 +19,7 @@ final class Terminal {
   private Terminal() {}
 
   /** Whether a file descriptor of this process is a terminal. */
+  @SuppressWarnings("SystemConsoleNull") // from Java 22 on there is a console without a terminal
   static boolean isAt(int descriptor) {
     Path link = Path.of("/proc/self/fd/" + descriptor);
     try {

@@ -64,7 +64,7 @@ class ExplanationsTest {
         .allSatisfy(
             code -> {
               assertThat(Explanations.of(code).title()).matches("[A-Z].{5,80}[^.]");
-              assertThat(Explanations.of(code).help()).matches("[A-Z\"].{10,300}\\.");
+              assertThat(Explanations.of(code).help()).matches("\\w.{10,300}\\.");
             });
   }
 
