@@ -50,20 +50,17 @@ final class FormSheet {
 
   /** Presses the button although a field is empty, and reads that. */
   FormSheet hurry(String button, String label) {
-    Desk.button(page, button).click();
+    Desk.press(page, button);
     complains(label, "Field is required.");
-    page.locator(".alert:visible button.close").first().click();
     return this;
   }
 
   /** Presses the button, and reads what the service says against it. */
   FormSheet isRefused(String button, String refusal) {
-    Desk.button(page, button).click();
+    Desk.press(page, button);
     Locator notice =
         page.locator(".alert:visible").filter(new Locator.FilterOptions().setHasText(refusal));
     notice.first().waitFor();
-    photograph("refused");
-    notice.first().locator("button.close").click();
     return this;
   }
 
@@ -83,8 +80,7 @@ final class FormSheet {
 
   /** One of the round buttons. */
   FormSheet choose(String label, String choice) {
-    field(label).locator("label").filter(exactly(choice)).locator("input").check();
-    return this;
+    return check(field(label).locator("label").filter(exactly(choice)).locator("input"));
   }
 
   /** One line of a list that opens. */
@@ -95,7 +91,18 @@ final class FormSheet {
   }
 
   FormSheet tick(String label) {
-    field(label).locator("input[type=checkbox]").check();
+    return check(field(label).locator("input[type=checkbox]"));
+  }
+
+  /** A complaint that goes away moves what is below it from under the pointer: press again. */
+  private FormSheet check(Locator input) {
+    page.waitForCondition(
+        () -> {
+          if (!input.isChecked()) {
+            input.click();
+          }
+          return input.isChecked();
+        });
     return this;
   }
 
@@ -108,8 +115,9 @@ final class FormSheet {
     return List.copyOf(typed);
   }
 
-  /** The window grows to the whole form, as a person would scroll. */
+  /** Nothing complains any more; the window grows to the whole form, as a person would scroll. */
   void photograph(String name) {
+    Desk.gone(form.locator(".fjs-form-field-error").first());
     var usual = page.viewportSize();
     double needed = form.boundingBox().height + 420;
     page.setViewportSize(usual.width, (int) Math.max(usual.height, needed));
