@@ -30,20 +30,31 @@ final class FormSheet {
 
   /** Types a line or a text. */
   FormSheet type(String label, String text) {
-    box(label).fill(text);
+    enter(label, text);
     typed.add(text);
     return this;
   }
 
+  /** The form takes what is in a box when one leaves it, and may draw the box anew before. */
+  private void enter(String label, String text) {
+    Locator box = box(label);
+    page.waitForCondition(
+        () -> {
+          box.fill(text);
+          box.blur();
+          return box.inputValue().equals(text);
+        });
+  }
+
   /** Types what will be found wrong later. */
   FormSheet mistype(String label, String text) {
-    box(label).fill(text);
+    enter(label, text);
     return this;
   }
 
   /** Types what is not accepted, and reads why. */
   FormSheet mistype(String label, String text, String complaint) {
-    box(label).fill(text);
+    enter(label, text);
     complains(label, complaint);
     return this;
   }
