@@ -107,7 +107,7 @@ public final class RemoteMirror implements Mirror {
         .text("callbackUrl", callback.url().toString())
         .text("callbackToken", callback.token())
         .list("files");
-    MirrorTree.of(order.manifest())
+    MirrorTree.of(order.manifest(), null)
         .files()
         .forEach(
             (path, content) ->

@@ -44,7 +44,7 @@ class DirectoryMirrorTest {
     assertThat(mirror.live(PILOT).resolve("SL4/i386/RPMS.Release/glite-ce-1.i386.rpm"))
         .hasContent("ce 1");
     assertThat(compare(sample.version("1"), mirror.live(PILOT).toUri()).equal()).isTrue();
-    assertThat(compare(sample.version("1"), mirror.live(PILOT).toUri()).same()).isEqualTo(7);
+    assertThat(compare(sample.version("1"), mirror.live(PILOT).toUri()).same()).isEqualTo(8);
   }
 
   @Test
@@ -91,7 +91,8 @@ class DirectoryMirrorTest {
           .containsExactly("run-1", "run-2");
       assertThat(names(directory.resolve(place).resolve(PILOT + "/building"))).isEmpty();
       assertThat(names(directory.resolve(place).resolve(PILOT.value())))
-          .containsExactly("building", "current", "fence", "history", "lock", "releases");
+          .containsExactly(
+              "building", "current", "fence", "history", "lock", "releases", "verified");
     }
   }
 
@@ -177,7 +178,7 @@ class DirectoryMirrorTest {
   @Test
   void aMirrorThatIsNotThereMissesEverything() throws Exception {
     MirrorComparison found = compare(sample.version("1"), directory.resolve("nowhere").toUri());
-    assertThat(found.missing()).hasSize(7).contains("MANIFEST");
+    assertThat(found.missing()).hasSize(8).contains("MANIFEST", "README");
     assertThat(found.equal()).isFalse();
   }
 
@@ -227,7 +228,11 @@ class DirectoryMirrorTest {
   }
 
   private DirectoryMirror mirror(String place, int keep, Consumer<Step> hook) {
-    return new DirectoryMirror(directory.resolve(place), sample.store(), keep, hook);
+    return new DirectoryMirror(
+        directory.resolve(place),
+        sample.store(),
+        new DirectoryMirror.Settings(keep, Placement.COPY, 1, null),
+        hook);
   }
 
   private List<Step> stepsOfSecondPublication() throws IOException {
