@@ -35,6 +35,7 @@ public final class DirectoryMirror implements Mirror {
   /** Where a run can be interrupted. */
   enum Step {
     FENCE_RAISED,
+    FILE_READ,
     FILE_HALF_WRITTEN,
     FILE_IN_PLACE,
     LIST_WRITTEN,
@@ -125,7 +126,7 @@ public final class DirectoryMirror implements Mirror {
     }
     hook.accept(Step.FENCE_RAISED);
     MirrorTree tree = MirrorTree.of(order.manifest(), settings.signer());
-    Verified verified = new Verified();
+    Verified verified = new Verified(() -> hook.accept(Step.FILE_READ));
     verified.load(place.notes());
     Optional<Path> release = existing(place.candidates(order), tree, verified);
     if (release.isEmpty()) {
@@ -166,6 +167,11 @@ public final class DirectoryMirror implements Mirror {
           "the previous release is damaged: " + String.join(", ", comparison.lines()));
     }
     return place.goBackTo(previous.get(), fence) ? published(place, previous.get()) : superseded();
+  }
+
+  /** Whether no run with a higher fence has begun. */
+  boolean isLatest(PilotId pilotId, long fence) throws IOException {
+    return place(pilotId).raiseFence(fence);
   }
 
   private static Optional<Path> existing(

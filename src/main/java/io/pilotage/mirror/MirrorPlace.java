@@ -76,11 +76,10 @@ final class MirrorPlace {
     return List.copyOf(candidates);
   }
 
-  /** Trees that may have files already: the live one first, then others, finished or not. */
+  /** Trees that may have files already: the live one, and what interrupted runs left. */
   List<Path> otherTrees(Path except) throws IOException {
     Set<Path> trees = new LinkedHashSet<>();
     liveRelease().ifPresent(trees::add);
-    trees.addAll(Durable.children(releases));
     trees.addAll(Durable.children(buildings));
     trees.remove(except);
     return List.copyOf(trees);

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,11 +26,20 @@ final class Verified {
       Pattern.compile("(\\d+) (\\d+) (\\d+) (-?\\d+) (-?\\d+) ([0-9a-f]{64})");
 
   private final Map<Inode, Known> known = new ConcurrentHashMap<>();
-  private final LongAdder read = new LongAdder();
+  private final Runnable reading;
 
   private record Inode(long device, long number) {}
 
   private record Known(Stamp stamp, String sha256) {}
+
+  /**
+   * Knows nothing yet.
+   *
+   * @param reading told of every file that has to be read
+   */
+  Verified(Runnable reading) {
+    this.reading = reading;
+  }
 
   /** Adds what an earlier run noted; a damaged note is no note. */
   void load(Path notes) throws IOException {
@@ -61,7 +69,7 @@ final class Verified {
     if (stamp.isPresent() && sha256.isPresent()) {
       return new Content(stamp.get().size(), sha256.get());
     }
-    read.increment();
+    reading.run();
     Content content = DirectoryReading.everyByte(file);
     stamp
         .filter(before -> before.size() == content.size())
@@ -100,11 +108,6 @@ final class Verified {
         note(now.get(), content.sha256());
       }
     }
-  }
-
-  /** How many files had to be read, because nothing was known of them. */
-  long read() {
-    return read.sum();
   }
 
   private void note(Stamp stamp, String sha256) {
