@@ -4,7 +4,6 @@ import io.pilotage.mirror.DirectoryMirror.Step;
 import io.pilotage.mirror.MirrorTree.Content;
 import io.pilotage.repository.ContentStore;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
@@ -13,13 +12,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,12 @@ final class TreeBuilding {
   private final Materials materials;
   private final Crew crew;
   private final Consumer<Step> hook;
+  private final boolean resumed;
+
+  /** Outside of the heap: the bytes come from a file and go to a file. */
+  private final ThreadLocal<ByteBuffer> buffers =
+      ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(BUFFER));
+
   private final Queue<Path> unsynced = new ConcurrentLinkedQueue<>();
 
   /**
@@ -50,11 +57,13 @@ final class TreeBuilding {
   record Materials(
       ContentStore store, Placement placement, List<Path> otherTrees, Verified verified) {
 
-    Stream<Path> links(String path, Content content) {
-      Stream<Path> others = otherTrees.stream().map(other -> other.resolve(path));
-      return placement == Placement.LINK
-          ? Stream.concat(others, Stream.of(store.path(content.sha256())))
-          : others;
+    List<Path> links(String path, Content content) {
+      List<Path> links = new ArrayList<>();
+      otherTrees.forEach(tree -> links.add(tree.resolve(path)));
+      if (placement == Placement.LINK) {
+        links.add(store.path(content.sha256()));
+      }
+      return links;
     }
   }
 
@@ -64,10 +73,10 @@ final class TreeBuilding {
     this.materials = materials;
     this.crew = crew;
     this.hook = hook;
+    this.resumed = Files.exists(root, LinkOption.NOFOLLOW_LINKS);
   }
 
   void build() throws IOException {
-    boolean resumed = Files.exists(root, LinkOption.NOFOLLOW_LINKS);
     if (resumed) {
       Files.walkFileTree(root, new Leftovers());
     }
@@ -85,10 +94,12 @@ final class TreeBuilding {
 
   private void place(String path, Content content) throws IOException {
     Path file = root.resolve(path);
-    if (materials.verified().holds(file, content)) {
-      return;
+    if (resumed) {
+      if (materials.verified().holds(file, content)) {
+        return;
+      }
+      Files.deleteIfExists(file);
     }
-    Files.deleteIfExists(file);
     if (!link(path, content, file)) {
       copy(path, content, file);
     }
@@ -96,10 +107,12 @@ final class TreeBuilding {
   }
 
   private boolean link(String path, Content content, Path file) throws IOException {
-    for (Path candidate : (Iterable<Path>) materials.links(path, content)::iterator) {
+    for (Path candidate : materials.links(path, content)) {
       if (materials.verified().holds(candidate, content) && linked(file, candidate)) {
-        Durable.permit(file, READ_ONLY);
-        materials.verified().linked(file, content);
+        if (materials.placement() == Placement.LINK) {
+          Durable.permit(file, READ_ONLY);
+          materials.verified().linked(file, content);
+        }
         return true;
       }
     }
@@ -117,25 +130,39 @@ final class TreeBuilding {
   }
 
   private void copy(String path, Content content, Path file) throws IOException {
-    try (InputStream bytes = open(path, content);
-        FileChannel channel = Durable.create(file)) {
-      byte[] buffer = new byte[BUFFER];
-      for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
-        Durable.writeFully(channel, ByteBuffer.wrap(buffer, 0, count));
-        hook.accept(Step.FILE_HALF_WRITTEN);
-      }
-      if (channel.position() != content.size()) {
-        throw new IOException(path + " has another size than the manifest says");
-      }
+    Content copied;
+    try (FileChannel from = open(path, content);
+        FileChannel to = Durable.create(file)) {
+      copied = copy(from, to);
+    }
+    if (!copied.equals(content)) {
+      throw new IOException(
+          "the content store holds other bytes than those of " + path + ": check again");
     }
     Durable.permit(file, READ_ONLY);
     materials.verified().written(file, content);
     unsynced.add(file);
   }
 
-  private InputStream open(String path, Content content) throws IOException {
+  private Content copy(FileChannel from, FileChannel to) throws IOException {
+    MessageDigest digest = Sha256.digest();
+    ByteBuffer buffer = buffers.get();
+    long size = 0;
+    for (int count = from.read(buffer.clear()); count >= 0; count = from.read(buffer.clear())) {
+      size += count;
+      digest.update(buffer.flip().duplicate());
+      Durable.writeFully(to, buffer);
+      hook.accept(Step.FILE_HALF_WRITTEN);
+    }
+    return new Content(size, Sha256.hex(digest.digest()));
+  }
+
+  private FileChannel open(String path, Content content) throws IOException {
     try {
-      return materials.store().open(content.sha256());
+      return FileChannel.open(
+          materials.store().path(content.sha256()),
+          StandardOpenOption.READ,
+          LinkOption.NOFOLLOW_LINKS);
     } catch (NoSuchFileException e) {
       throw new IOException("the content store has lost " + path + ": check again", e);
     }

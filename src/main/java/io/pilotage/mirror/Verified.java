@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,7 +26,11 @@ final class Verified {
   private static final Pattern LINE =
       Pattern.compile("(\\d+) (\\d+) (\\d+) (-?\\d+) (-?\\d+) ([0-9a-f]{64})");
 
+  private static final Set<String> LOCAL =
+      Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "tmpfs", "overlay", "zfs", "f2fs", "jfs");
+
   private final Map<Inode, Known> known = new ConcurrentHashMap<>();
+  private final AtomicBoolean news = new AtomicBoolean();
   private final Runnable reading;
 
   private record Inode(long device, long number) {}
@@ -41,53 +46,69 @@ final class Verified {
     this.reading = reading;
   }
 
-  /** Adds what an earlier run noted; a damaged note is no note. */
+  /**
+   * Adds what an earlier run noted; a damaged note is no note. Notes count on file systems of this
+   * machine's own kernel only: a file server's clock and cache may hide what moved a ctime.
+   */
   void load(Path notes) throws IOException {
-    if (Files.exists(notes)) {
+    if (Files.exists(notes) && LOCAL.contains(Files.getFileStore(notes).type())) {
       String text = new String(Files.readAllBytes(notes), StandardCharsets.ISO_8859_1);
       text.lines().forEach(this::parse);
+      news.set(false);
     }
+  }
+
+  void addAll(Verified other) {
+    known.putAll(other.known);
   }
 
   /** Notes the files of a tree that are still as they were when this run verified them. */
   void save(Path notes, Path root, MirrorTree tree) throws IOException {
     StringBuilder text = new StringBuilder();
     for (Map.Entry<String, Content> file : tree.contents().entrySet()) {
-      Path path = root.resolve(file.getKey());
-      linked(path, file.getValue());
-      Stamp.of(path)
-          .flatMap(stamp -> recognised(stamp).map(sha256 -> line(stamp, sha256)))
-          .ifPresent(text::append);
+      Stamp.of(root.resolve(file.getKey()))
+          .filter(now -> isLinkedOnly(now, file.getValue()))
+          .ifPresent(now -> text.append(line(now, file.getValue().sha256())));
     }
     Durable.write(notes, text.toString().getBytes(StandardCharsets.US_ASCII));
+    news.set(false);
+  }
+
+  /** Whether something was learnt that is not noted yet. */
+  boolean hasNews() {
+    return news.get();
   }
 
   /** The content of a regular file, by its stamp or by reading it. */
   Content look(Path file) throws IOException {
-    Optional<Stamp> stamp = Stamp.of(file);
-    Optional<String> sha256 = stamp.flatMap(this::recognised);
-    if (stamp.isPresent() && sha256.isPresent()) {
-      return new Content(stamp.get().size(), sha256.get());
+    return look(file, Stamp.of(file));
+  }
+
+  private Content look(Path file, Optional<Stamp> stamp) throws IOException {
+    Optional<Content> before = stamp.flatMap(this::recognised);
+    if (before.isPresent()) {
+      return before.get();
     }
     reading.run();
     Content content = DirectoryReading.everyByte(file);
     stamp
-        .filter(before -> before.size() == content.size())
-        .ifPresent(before -> note(before, content.sha256()));
+        .filter(then -> then.size() == content.size())
+        .ifPresent(then -> note(then, content.sha256()));
     return content;
   }
 
-  /** Whether a file is there and has that content. */
+  /** The content of a regular file, if its stamp tells. */
+  Optional<Content> known(Path file) throws IOException {
+    return Stamp.of(file).flatMap(this::recognised);
+  }
+
+  /** Whether a regular file is there and has that content. */
   boolean holds(Path file, Content content) throws IOException {
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-        || Files.size(file) != content.size()) {
-      return false;
+    Optional<Stamp> stamp = Stamp.of(file);
+    if (stamp.isPresent()) {
+      return stamp.get().size() == content.size() && look(file, stamp).equals(content);
     }
-    try {
-      return look(file).equals(content);
-    } catch (NoSuchFileException e) {
-      return false;
-    }
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && look(file).equals(content);
   }
 
   /** A file that was hashed while it was written, and is complete. */
@@ -97,27 +118,30 @@ final class Verified {
         .ifPresent(stamp -> note(stamp, content.sha256()));
   }
 
-  /** A file of that content that we linked, or whose other links we removed, ourselves. */
+  /** A file of that content that we linked ourselves a moment ago. */
   void linked(Path file, Content content) throws IOException {
-    Optional<Stamp> now = Stamp.of(file);
-    if (now.isPresent()) {
-      Known before = known.get(new Inode(now.get().device(), now.get().inode()));
-      if (before != null
-          && before.sha256().equals(content.sha256())
-          && now.get().isLinkedOnlySince(before.stamp())) {
-        note(now.get(), content.sha256());
-      }
-    }
+    Stamp.of(file)
+        .filter(now -> isLinkedOnly(now, content))
+        .ifPresent(now -> note(now, content.sha256()));
+  }
+
+  /** Making or removing links, as we do, moves the ctime and nothing else. */
+  private boolean isLinkedOnly(Stamp now, Content content) {
+    Known before = known.get(new Inode(now.device(), now.inode()));
+    return before != null
+        && before.sha256().equals(content.sha256())
+        && now.isLinkedOnlySince(before.stamp());
   }
 
   private void note(Stamp stamp, String sha256) {
     known.put(new Inode(stamp.device(), stamp.inode()), new Known(stamp, sha256));
+    news.set(true);
   }
 
-  private Optional<String> recognised(Stamp stamp) {
+  private Optional<Content> recognised(Stamp stamp) {
     return Optional.ofNullable(known.get(new Inode(stamp.device(), stamp.inode())))
         .filter(before -> before.stamp().equals(stamp))
-        .map(Known::sha256);
+        .map(before -> new Content(stamp.size(), before.sha256()));
   }
 
   private void parse(String line) {
