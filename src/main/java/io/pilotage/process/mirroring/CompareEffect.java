@@ -6,11 +6,11 @@ import io.pilotage.effect.Outcome;
 import io.pilotage.effect.Policy;
 import io.pilotage.mirror.MirrorComparison;
 import io.pilotage.mirror.MirrorReader;
+import io.pilotage.pilot.PilotId;
 import io.pilotage.process.Payload;
 import io.pilotage.register.Checks;
 import io.pilotage.repository.Manifest;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -27,12 +27,12 @@ class CompareEffect implements EffectHandler {
   static final String DIFFERENCES = "differences";
 
   private final MirrorReader reader;
-  private final MirrorProperties properties;
+  private final MirrorAddress mirror;
   private final Checks checks;
 
-  CompareEffect(MirrorReader reader, MirrorProperties properties, Checks checks) {
+  CompareEffect(MirrorReader reader, MirrorAddress mirror, Checks checks) {
     this.reader = reader;
-    this.properties = properties;
+    this.mirror = mirror;
     this.checks = checks;
   }
 
@@ -56,7 +56,8 @@ class CompareEffect implements EffectHandler {
     String check = Objects.requireNonNull(Payload.read(intent.payload()).get(CHECK));
     Manifest frozen = Manifest.parse(checks.get(Long.parseLong(check)).manifest());
     try {
-      MirrorComparison comparison = reader.compare(frozen, live(intent.pilotId()));
+      MirrorComparison comparison =
+          reader.compare(frozen, mirror.of(new PilotId(intent.pilotId())));
       return Outcome.done(
           Map.of(
               EQUAL, Boolean.toString(comparison.equal()),
@@ -65,12 +66,5 @@ class CompareEffect implements EffectHandler {
     } catch (IOException e) {
       return Outcome.retry("the mirror could not be read: " + e, Duration.ofSeconds(30));
     }
-  }
-
-  private URI live(String pilot) {
-    URI location = properties.location();
-    return location == null
-        ? properties.directory().toAbsolutePath().resolve(pilot).resolve("current").toUri()
-        : location.resolve(pilot + "/current/");
   }
 }
