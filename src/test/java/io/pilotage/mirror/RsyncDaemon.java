@@ -55,9 +55,9 @@ final class RsyncDaemon implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    process.waitFor();
+    process.onExit().join();
   }
 
   /** Started by root, a daemon would write as nobody. */
