@@ -156,7 +156,7 @@ public final class RemoteMirror implements Mirror {
         .text("callbackUrl", desk.answer().toString())
         .text("token", desk.token())
         .list("files");
-    MirrorTree.of(order.manifest())
+    MirrorTree.of(order.manifest(), null)
         .files()
         .forEach(
             (path, content) ->
