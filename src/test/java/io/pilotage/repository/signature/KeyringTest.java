@@ -89,9 +89,7 @@ class KeyringTest {
   void aSubkeyCountsOnlyIfItAgreed() throws Exception {
     assertThat(keys(ONE.withSubkey(OTHER, true).publicKey()))
         .extracting(KeyFacts::keyId, KeyFacts::primary)
-        .containsExactly(
-            tuple(ONE.keyId(), ONE.keyId()),
-            tuple(OTHER.keyId(), ONE.keyId()));
+        .containsExactly(tuple(ONE.keyId(), ONE.keyId()), tuple(OTHER.keyId(), ONE.keyId()));
     assertThatThrownBy(() -> keys(ONE.withSubkey(OTHER, false).publicKey()))
         .hasMessageContaining("subkey " + OTHER.keyId() + " did not agree to belong to key ");
   }

@@ -195,8 +195,7 @@ class PackageSignatureTest {
 
   @Test
   void aKnownKeyUnderTheHeaderAloneDoesNotVouchForAPayloadWithoutDigest() throws Exception {
-    RpmFile both =
-        read(rpm.signed(Map.of(PGP, RSA.sign(rpm.headerAndPayload()))), RSA);
+    RpmFile both = read(rpm.signed(Map.of(PGP, RSA.sign(rpm.headerAndPayload()))), RSA);
     RpmFile header = read(rpm.signed(Map.of(RSA_HEADER, RSA.sign(rpm.header()))), RSA);
 
     assertThat(both.isPayloadSigned()).isTrue();

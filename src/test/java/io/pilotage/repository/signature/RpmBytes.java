@@ -36,7 +36,8 @@ public final class RpmBytes {
         int type = buffer.getInt(at + 4);
         int count = buffer.getInt(at + 12);
         int from = data + buffer.getInt(at + 8);
-        tags.put(tag, new Value(type, count, Arrays.copyOfRange(file, from, end(type, from, count))));
+        tags.put(
+            tag, new Value(type, count, Arrays.copyOfRange(file, from, end(type, from, count))));
       }
     }
     start = LEAD + (16 + 16 * entries + size + 7) / 8 * 8;

@@ -199,4 +199,9 @@ public final class Signer {
     }
     return all.toByteArray();
   }
+
+  @Override
+  public String toString() {
+    return user;
+  }
 }
