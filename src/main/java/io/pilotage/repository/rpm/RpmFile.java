@@ -46,7 +46,7 @@ public record RpmFile(
     boolean direct =
         signatures.stream().anyMatch(s -> s.isGood() && s.coverage() == Coverage.PACKAGE);
     return direct
-        || isHeaderSigned() && verified.stream().anyMatch(what -> what.startsWith("payload "));
+        || (isHeaderSigned() && verified.stream().anyMatch(what -> what.startsWith("payload ")));
   }
 
   /**
@@ -59,7 +59,7 @@ public record RpmFile(
         signatures.stream()
             .anyMatch(
                 s -> s.isGood() && s.coverage() == Coverage.PACKAGE && s.weaknesses().isEmpty());
-    return signed || isStrong("header ") && isStrong("payload ");
+    return signed || (isStrong("header ") && isStrong("payload "));
   }
 
   private boolean isStrong(String what) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Verdict by verdict the same as rpm's own program, file after file. */
-@NeedsProgram({"rpmkeys", "rpmbuild", "rpmsign", "gpg", "gpgconf"})
+@NeedsProgram({"rpmkeys", "rpmbuild", "rpmsign", "gpg", "gpg-agent", "gpgconf"})
 class RpmkeysTest {
 
   private static final Pattern SIGNATURE =
