@@ -76,6 +76,7 @@ class WallsTest {
           entry("org.apache.commons.compress..", Set.of("repository", "sandbox")),
           entry("org.bouncycastle..", Set.of("repository")),
           entry("org.commonmark..", Set.of("notes")),
+          entry("picocli..", Set.of("cli")),
           entry("org.thymeleaf..", Set.of("broadcast", "web")),
           entry("jakarta.servlet..", Set.of("web", "security", "process", "sandbox")));
 
