@@ -20,9 +20,9 @@ class SarifReportTest {
   void theOfficialSchemaIsMet() throws IOException {
     try (InputStream schema =
         Objects.requireNonNull(
-            SarifReportTest.class.getResourceAsStream("/sarif/sarif-2.1.0-rtm.5.json"))) {
+            SarifReportTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json"))) {
       assertThat(
-              JsonSchemaFactory.getInstance(VersionFlag.V4)
+              JsonSchemaFactory.getInstance(VersionFlag.V7)
                   .getSchema(schema)
                   .validate(new ObjectMapper().readTree(text)))
           .isEmpty();
