@@ -100,6 +100,7 @@ public final class RpmReader {
   private static RpmReader headers(InputStream in) throws IOException, RpmRefusal {
     lead(in);
     Header signature = HeaderReader.read(in, HeaderRules.SIGNATURE);
+    SignatureRegion.check(signature);
     int padding = (8 - signature.dataLength() % 8) % 8;
     HeaderReader.exactly(in, padding, "signature header");
     return new RpmReader(signature, HeaderReader.read(in, HeaderRules.MAIN));
