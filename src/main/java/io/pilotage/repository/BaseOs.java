@@ -3,10 +3,13 @@ package io.pilotage.repository;
 import io.pilotage.pilot.Fault;
 import io.pilotage.pilot.OsBranch;
 import io.pilotage.pilot.RefusedException;
+import io.pilotage.repository.rpm.Closure;
 import io.pilotage.repository.rpm.Dependency;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,10 +41,16 @@ public final class BaseOs {
     }
   }
 
-  private final Part everywhere = new Part();
-  private final Map<OsBranch, Part> byBranch = new TreeMap<>();
+  private final Part everywhere;
+  private final Map<OsBranch, Part> byBranch;
 
-  private BaseOs() {}
+  private final @Nullable SourcePolicy policy;
+
+  private BaseOs(Map<OsBranch, Part> byBranch, Part everywhere, @Nullable SourcePolicy policy) {
+    this.byBranch = byBranch;
+    this.everywhere = everywhere;
+    this.policy = policy;
+  }
 
   /**
    * Reads such a text.
@@ -51,7 +60,7 @@ public final class BaseOs {
    * @throws RefusedException naming the field {@code baseOs} and the lines that are none
    */
   public static BaseOs parse(String text) {
-    BaseOs base = new BaseOs();
+    BaseOs base = new BaseOs(new TreeMap<>(), new Part(), null);
     List<Fault> faults = new ArrayList<>();
     @Nullable OsBranch branch = null;
     int number = 0;
@@ -78,9 +87,17 @@ public final class BaseOs {
     return parts(branch).flatMap(part -> part.provides().stream()).toList();
   }
 
-  /** Addresses of repositories whose metadata say what else is provided. */
-  List<String> repositories(OsBranch branch) {
-    return parts(branch).flatMap(part -> part.repositories().stream()).distinct().toList();
+  /** The same, its repositories being read by this policy. */
+  BaseOs within(SourcePolicy reading) {
+    return new BaseOs(byBranch, everywhere, reading);
+  }
+
+  /** Adds what the repositories of a branch provide, and those of their files that are wanted. */
+  void read(OsBranch branch, Closure closure) throws IOException {
+    for (String repository :
+        parts(branch).flatMap(part -> part.repositories().stream()).distinct().toList()) {
+      new BaseOsReader(Objects.requireNonNull(policy), closure).read(repository);
+    }
   }
 
   private Stream<Part> parts(OsBranch branch) {

@@ -59,7 +59,7 @@ final class BranchCheck {
     }
     index.directories();
     packageRules.summary();
-    closure.files(store, entries, source.policy());
+    closure.files(store, entries);
     closure.judge();
   }
 

@@ -55,15 +55,12 @@ final class ClosureRules {
   }
 
   /** Reads the base OS, and file lists as far as some package requires a file by its path. */
-  void files(ContentStore store, List<ManifestEntry> entries, SourcePolicy policy)
-      throws IOException {
+  void files(ContentStore store, List<ManifestEntry> entries) throws IOException {
     if (base != null) {
-      for (String repository : base.repositories(branch)) {
-        try {
-          new BaseOsReader(policy, closure).read(repository);
-        } catch (SourceRefusal e) {
-          findings.refused(Spot.of(branch), e);
-        }
+      try {
+        base.read(branch, closure);
+      } catch (SourceRefusal e) {
+        findings.refused(Spot.of(branch), e);
       }
     }
     Set<String> wanted = closure.wantedFiles();

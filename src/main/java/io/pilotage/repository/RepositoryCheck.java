@@ -68,12 +68,12 @@ public final class RepositoryCheck {
     List<ManifestEntry> entries = new ArrayList<>();
     List<MetadataFile> metadata = new ArrayList<>();
     List<CheckedPackage> packages = new ArrayList<>();
+    BaseOs baseOs = request.baseOs() == null ? null : request.baseOs().within(policy);
     try {
       SourceReader source = SourceReader.open(request.source(), policy);
       for (OsBranch branch : request.branches()) {
         Inventory inventory = new InventoryReader(source, store, layout, findings).read(branch);
-        BranchCheck check =
-            new BranchCheck(source, store, findings, progress, inventory, request.baseOs());
+        BranchCheck check = new BranchCheck(source, store, findings, progress, inventory, baseOs);
         check.run();
         entries.addAll(check.entries());
         metadata.addAll(inventory.metadata());
@@ -85,6 +85,7 @@ public final class RepositoryCheck {
     Manifest manifest = new Manifest(request.branches(), entries, metadata);
     List<Finding> all = new ArrayList<>(findings.all());
     all.addAll(new ScopeRules(layout).judge(request.scope(), manifest));
+    all.addAll(new UpgradeRules(layout, store).judge(request.scope(), manifest, packages));
     return new CheckReport(manifest, all, packages);
   }
 

@@ -17,15 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class SourceReader {
 
   private final SourceTree tree;
-  private final SourcePolicy policy;
   private final SourceLimits limits;
   private final long start = System.nanoTime();
   private long total;
 
-  SourceReader(SourceTree tree, SourcePolicy policy) {
+  SourceReader(SourceTree tree, SourceLimits limits) {
     this.tree = tree;
-    this.policy = policy;
-    this.limits = policy.limits();
+    this.limits = limits;
   }
 
   static SourceReader open(URI source, SourcePolicy policy) throws IOException {
@@ -35,7 +33,7 @@ final class SourceReader {
           "file".equals(judged.getScheme())
               ? FileTree.open(Path.of(judged), policy)
               : new HttpTree(judged, policy);
-      return new SourceReader(tree, policy);
+      return new SourceReader(tree, policy.limits());
     } catch (RefusedException e) {
       throw new SourceRefusal(
           "source-not-allowed",
@@ -43,10 +41,6 @@ final class SourceReader {
           "the address of a repository",
           "declare another address");
     }
-  }
-
-  SourcePolicy policy() {
-    return policy;
   }
 
   SourceLimits limits() {
