@@ -128,7 +128,7 @@ final class ClosureRules {
           findings.warning(
               "package-conflict",
               spot(clash.key()),
-              "conflicts with " + clash.statement() + ", which " + clash.otherNevra() + " is",
+              "conflicts with " + clash.statement() + ", which " + clash.otherNevra() + " provides",
               "packages that can be installed together",
               "make them agree, or say in the release notes that a node takes one of them");
       case OBSOLETES ->
