@@ -21,11 +21,13 @@ public class Unknowns {
   private final IntentTable table;
   private final DatabaseClock clock;
   private final Bell bell;
+  private final Handlers handlers;
 
-  Unknowns(IntentTable table, DatabaseClock clock, Bell bell) {
+  Unknowns(IntentTable table, DatabaseClock clock, Bell bell, Handlers handlers) {
     this.table = table;
     this.clock = clock;
     this.bell = bell;
+    this.handlers = handlers;
   }
 
   /**
@@ -38,8 +40,21 @@ public class Unknowns {
   }
 
   /**
-   * Answers "was it sent?". Who may answer for which pilot, the caller has checked; only that it is
-   * a person is checked here.
+   * What is known of an effect that waits for a person.
+   *
+   * @param intent from {@link #open}
+   * @return the evidence of its handler
+   */
+  public Evidence evidence(Intent intent) {
+    return handlers
+        .of(intent.kind())
+        .map(handler -> handler.evidence(intent))
+        .orElse(Evidence.NONE);
+  }
+
+  /**
+   * Answers "was it sent?", for the effect and all of its parts in one transaction. Who may answer
+   * for which pilot, the caller has checked; only that it is a person is checked here.
    *
    * @param intentId an intent in HOLD
    * @param decision the answer
@@ -63,14 +78,18 @@ public class Unknowns {
     }
     Instant now = clock.now();
     table.addDecision(entry, decision, actor.userId(), reason, now);
-    table.move(entry, transition(entry, decision, actor.userId(), reason, now), now);
+    Decision meant =
+        handlers
+            .of(entry.intent().kind())
+            .map(handler -> handler.decided(entry.intent(), decision, actor))
+            .orElse(decision);
+    String note = PlainText.line(decision + " said by " + actor.userId() + ": " + reason);
+    table.move(entry, transition(entry, meant, note, now), now);
     bell.ringAfterCommit();
   }
 
-  private static Transition transition(
-      Entry entry, Decision decision, String who, String reason, Instant now) {
-    String note = PlainText.line(decision + " said by " + who + ": " + reason);
-    return switch (decision) {
+  private static Transition transition(Entry entry, Decision meant, String note, Instant now) {
+    return switch (meant) {
       case SENT -> Transition.settled(entry, Outcome.done(Map.of()), note);
       case SEND_AGAIN -> Transition.again(note, now);
       case GIVE_UP -> Transition.settled(entry, Outcome.failed(note), note);

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,16 +40,10 @@ public final class BaseOs {
     }
   }
 
-  private final Part everywhere;
-  private final Map<OsBranch, Part> byBranch;
+  private final Part everywhere = new Part();
+  private final Map<OsBranch, Part> byBranch = new TreeMap<>();
 
-  private final @Nullable SourcePolicy policy;
-
-  private BaseOs(Map<OsBranch, Part> byBranch, Part everywhere, @Nullable SourcePolicy policy) {
-    this.byBranch = byBranch;
-    this.everywhere = everywhere;
-    this.policy = policy;
-  }
+  private BaseOs() {}
 
   /**
    * Reads such a text.
@@ -60,7 +53,7 @@ public final class BaseOs {
    * @throws RefusedException naming the field {@code baseOs} and the lines that are none
    */
   public static BaseOs parse(String text) {
-    BaseOs base = new BaseOs(new TreeMap<>(), new Part(), null);
+    BaseOs base = new BaseOs();
     List<Fault> faults = new ArrayList<>();
     @Nullable OsBranch branch = null;
     int number = 0;
@@ -87,16 +80,11 @@ public final class BaseOs {
     return parts(branch).flatMap(part -> part.provides().stream()).toList();
   }
 
-  /** The same, its repositories being read by this policy. */
-  BaseOs within(SourcePolicy reading) {
-    return new BaseOs(byBranch, everywhere, reading);
-  }
-
   /** Adds what the repositories of a branch provide, and those of their files that are wanted. */
-  void read(OsBranch branch, Closure closure) throws IOException {
+  void read(OsBranch branch, Closure closure, SourcePolicy policy) throws IOException {
     for (String repository :
         parts(branch).flatMap(part -> part.repositories().stream()).distinct().toList()) {
-      new BaseOsReader(Objects.requireNonNull(policy), closure).read(repository);
+      new BaseOsReader(policy, closure).read(repository);
     }
   }
 

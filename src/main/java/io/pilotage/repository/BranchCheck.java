@@ -3,18 +3,14 @@ package io.pilotage.repository;
 import io.pilotage.repository.rpm.RpmFile;
 import io.pilotage.repository.rpm.RpmPackage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
-/** Stages and judges one OS branch. */
+/** Judges what was read of one OS branch. */
 final class BranchCheck {
 
-  private final SourceReader source;
-  private final ContentStore store;
-  private final Findings findings;
-  private final Progress progress;
+  private final Findings findings = new Findings();
   private final Inventory inventory;
   private final IndexRules index;
   private final PackageRules packageRules;
@@ -22,21 +18,15 @@ final class BranchCheck {
   private final List<ManifestEntry> entries = new ArrayList<>();
   private final List<CheckedPackage> packages = new ArrayList<>();
 
-  BranchCheck(
-      SourceReader source,
-      ContentStore store,
-      Findings findings,
-      Progress progress,
-      Inventory inventory,
-      @Nullable BaseOs baseOs) {
-    this.source = source;
-    this.store = store;
-    this.findings = findings;
-    this.progress = progress;
+  BranchCheck(Inventory inventory, CheckRequest request) {
     this.inventory = inventory;
     this.index = new IndexRules(inventory, findings);
-    this.packageRules = new PackageRules(inventory.branch(), findings);
-    this.closure = new ClosureRules(inventory.branch(), baseOs, findings);
+    this.packageRules = new PackageRules(inventory.branch(), request.trust(), findings);
+    this.closure = new ClosureRules(inventory.branch(), request.baseOs(), findings);
+  }
+
+  Inventory inventory() {
+    return inventory;
   }
 
   List<ManifestEntry> entries() {
@@ -47,31 +37,20 @@ final class BranchCheck {
     return packages;
   }
 
-  void run() throws IOException {
-    int done = 0;
-    for (String directory : inventory.directories()) {
-      for (String name : inventory.rpms(directory)) {
-        Spot spot = Spot.of(inventory.branch()).directory(directory).file(name);
-        file(spot);
-        done++;
-        progress.at(spot.path(), done, inventory.size());
-      }
-    }
-    index.directories();
-    packageRules.summary();
-    closure.files(store, entries);
-    closure.judge();
+  /** Which checksums of a file the rules want to compare; safe for several threads. */
+  Set<String> algorithms(Spot spot) {
+    return index.algorithms(spot);
   }
 
-  private void file(Spot spot) throws IOException {
-    try (InputStream in = source.open(spot.path(), source.limits().fileBytes())) {
-      if (in == null) {
-        index.missing(spot);
-        return;
-      }
-      judge(spot, new Intake(store).stageRpm(in, index.algorithms(spot)));
-    } catch (SourceRefusal e) {
-      findings.refused(spot, e);
+  void judge(Spot spot, Found found) {
+    SourceRefusal refusal = found.refusal();
+    Taken taken = found.taken();
+    if (refusal != null) {
+      findings.refused(spot, refusal);
+    } else if (taken == null) {
+      index.missing(spot);
+    } else {
+      judge(spot, taken);
     }
   }
 
@@ -94,5 +73,14 @@ final class BranchCheck {
               pkg.evr().toString(),
               pkg.source() ? "src" : pkg.arch()));
     }
+  }
+
+  /** When all packages were judged; gives all that was found. */
+  Findings finish(Content content, SourcePolicy policy) throws IOException {
+    index.directories();
+    packageRules.summary();
+    closure.files(content, entries, policy);
+    closure.judge();
+    return findings;
   }
 }

@@ -55,10 +55,10 @@ final class ClosureRules {
   }
 
   /** Reads the base OS, and file lists as far as some package requires a file by its path. */
-  void files(ContentStore store, List<ManifestEntry> entries) throws IOException {
+  void files(Content content, List<ManifestEntry> entries, SourcePolicy policy) throws IOException {
     if (base != null) {
       try {
-        base.read(branch, closure);
+        base.read(branch, closure, policy);
       } catch (SourceRefusal e) {
         findings.refused(Spot.of(branch), e);
       }
@@ -67,15 +67,15 @@ final class ClosureRules {
     for (ManifestEntry entry : entries) {
       Placed pkg = placed.get(entry.path());
       if (!wanted.isEmpty() && pkg != null) {
-        files(store, entry, pkg, wanted);
+        files(content, entry, pkg, wanted);
       }
     }
   }
 
-  private void files(ContentStore store, ManifestEntry entry, Placed pkg, Set<String> wanted)
+  private void files(Content content, ManifestEntry entry, Placed pkg, Set<String> wanted)
       throws IOException {
     Set<String> found = new HashSet<>();
-    try (InputStream in = store.open(entry.sha256())) {
+    try (InputStream in = content.open(entry)) {
       RpmReader.files(
           in,
           path -> {
@@ -84,7 +84,7 @@ final class ClosureRules {
             }
           });
     } catch (RpmRefusal e) {
-      throw new IllegalStateException("it was readable before: " + entry.path(), e);
+      throw new SourceUnavailableException(entry.path() + " has changed meanwhile", e);
     }
   }
 

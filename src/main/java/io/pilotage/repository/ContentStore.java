@@ -12,10 +12,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
 
 /**
- * Files by the SHA-256 of their bytes, in a directory of our own. A file is complete and on disk as
- * soon as it can be seen, and never changes. Any number of threads and processes may share one.
+ * Files by the SHA-256 of their bytes, in a directory of our own. A file is complete and its bytes
+ * are on disk as soon as it can be seen, and it never changes. Any number of threads and processes
+ * may share one.
  */
 public final class ContentStore {
 
@@ -113,14 +116,25 @@ public final class ContentStore {
     return new Staging(this, bytes, temp, FileChannel.open(temp, StandardOpenOption.WRITE));
   }
 
+  /** Names a file whose bytes are on disk; its {@link #directories} are to be synced. */
   void publish(Path temp, String sha256) throws IOException {
     Path shard = shard(sha256);
     if (Files.notExists(shard)) {
       Files.createDirectories(shard);
-      syncDirectory(objects);
     }
     Files.move(temp, shard.resolve(sha256), StandardCopyOption.ATOMIC_MOVE);
-    syncDirectory(shard);
+  }
+
+  /** Adds the directories in which a file's name stands. */
+  void directories(String sha256, Set<Path> directories) {
+    directories.add(shard(sha256));
+    directories.add(objects);
+  }
+
+  static void syncDirectories(Collection<Path> directories) throws IOException {
+    for (Path directory : directories) {
+      syncDirectory(directory);
+    }
   }
 
   private Path shard(String sha256) {

@@ -115,6 +115,10 @@ final class FileTree implements SourceTree {
     }
   }
 
+  /** Reads of files end by themselves when their thread is interrupted. */
+  @Override
+  public void close() {}
+
   private Path path(String file) {
     return root.resolve(below).resolve(file);
   }

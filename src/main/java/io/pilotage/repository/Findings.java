@@ -27,10 +27,14 @@ final class Findings {
   }
 
   void add(Severity severity, String code, Spot spot, String found, String expected, String mend) {
+    add(
+        new Finding(
+            severity, code, spot.branch(), spot.directory(), spot.file(), found, expected, mend));
+  }
+
+  private void add(Finding finding) {
     if (all.size() < MOST) {
-      all.add(
-          new Finding(
-              severity, code, spot.branch(), spot.directory(), spot.file(), found, expected, mend));
+      all.add(finding);
     } else if (all.size() == MOST) {
       all.add(
           new Finding(
@@ -43,6 +47,11 @@ final class Findings {
               "",
               "mend these first, then check again"));
     }
+  }
+
+  /** Adds what was found elsewhere, in its order. */
+  void addAll(Findings others) {
+    others.all.forEach(this::add);
   }
 
   List<Finding> all() {

@@ -3,7 +3,6 @@ package io.pilotage.repository;
 import io.pilotage.pilot.OsBranch;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,27 +11,28 @@ final class FreezeWatch {
 
   private static final String MEND = "check again and tell the testers, or reject the repository";
 
-  private final ContentStore store;
-  private final SourcePolicy policy;
-  private final Layout layout;
+  private final Manifest frozen;
   private final Progress progress;
   private final Findings findings = new Findings();
   private final List<ManifestEntry> entries = new ArrayList<>();
   private final List<MetadataFile> metadata = new ArrayList<>();
 
-  FreezeWatch(ContentStore store, SourcePolicy policy, Layout layout, Progress progress) {
-    this.store = store;
-    this.policy = policy;
-    this.layout = layout;
+  /** Opens the source. */
+  @FunctionalInterface
+  interface Opening {
+    Reading open() throws IOException;
+  }
+
+  FreezeWatch(Manifest frozen, Progress progress) {
+    this.frozen = frozen;
     this.progress = progress;
   }
 
-  FreezeVerdict verify(Manifest frozen, URI source) throws IOException {
-    try {
-      SourceReader reader = SourceReader.open(source, policy);
-      for (OsBranch branch : frozen.branches()) {
-        branch(reader, branch, frozen);
-      }
+  FreezeVerdict verify(Opening opening) throws IOException, InterruptedException {
+    try (Reading reading = opening.open()) {
+      List<Inventory> inventories = reading.inventories(frozen.branches(), findings);
+      inventories.forEach(this::expectFrozen);
+      hash(reading, inventories);
     } catch (SourceRefusal e) {
       findings.refused(Spot.NOWHERE, e);
     }
@@ -69,34 +69,45 @@ final class FreezeWatch {
     };
   }
 
-  private void branch(SourceReader reader, OsBranch branch, Manifest frozen) throws IOException {
-    Inventory inventory = new InventoryReader(reader, store, layout, findings).read(branch);
+  private void expectFrozen(Inventory inventory) {
     for (ManifestEntry entry : frozen.entries()) {
-      if (entry.branch().equals(branch)) {
+      if (entry.branch().equals(inventory.branch())) {
         inventory.addRpm(entry.directory(), entry.name());
       }
     }
     metadata.addAll(inventory.metadata());
-    int done = 0;
-    for (String directory : inventory.directories()) {
-      for (String name : inventory.rpms(directory)) {
-        Spot spot = Spot.of(branch).directory(directory).file(name);
-        file(reader, branch, spot);
-        done++;
-        progress.at(spot.path(), done, inventory.size());
-      }
+  }
+
+  private void hash(Reading reading, List<Inventory> inventories)
+      throws IOException, InterruptedException {
+    Meter meter = Reading.meter(inventories, progress);
+    List<Spot> spots = inventories.stream().flatMap(all -> all.spots().stream()).toList();
+    reading.workers().inOrder(spots, spot -> hash(reading.source(), spot, meter), this::found);
+  }
+
+  private static Found hash(SourceReader source, Spot spot, Meter meter) throws IOException {
+    try (InputStream in = source.openPackage(spot.path(), meter)) {
+      return in == null ? Found.MISSING : Found.taken(Intake.hash(in));
+    } catch (SourceRefusal e) {
+      return Found.refused(e);
+    } finally {
+      meter.done(spot.path());
     }
   }
 
-  private void file(SourceReader reader, OsBranch branch, Spot spot) throws IOException {
-    try (InputStream in = reader.open(spot.path(), reader.limits().fileBytes())) {
-      if (in != null) {
-        Taken taken = Intake.hash(in);
-        entries.add(
-            new ManifestEntry(branch, spot.directory(), spot.file(), taken.size(), taken.sha256()));
-      }
-    } catch (SourceRefusal e) {
-      findings.refused(spot, e);
+  private void found(Spot spot, Found found) {
+    SourceRefusal refusal = found.refusal();
+    Taken taken = found.taken();
+    if (refusal != null) {
+      findings.refused(spot, refusal);
+    } else if (taken != null) {
+      entries.add(
+          new ManifestEntry(
+              OsBranch.parse(spot.branch()),
+              spot.directory(),
+              spot.file(),
+              taken.size(),
+              taken.sha256()));
     }
   }
 }

@@ -30,8 +30,9 @@ final class HttpGet {
 
   private HttpGet() {}
 
-  static HttpAnswer send(URI uri, InetAddress[] addresses, SourceLimits limits) throws IOException {
-    Socket socket = connect(uri, addresses, limits);
+  static HttpAnswer send(URI uri, InetAddress[] addresses, SourceLimits limits, Sockets sockets)
+      throws IOException {
+    Socket socket = connect(uri, addresses, limits, sockets);
     try {
       socket.getOutputStream().write(request(uri).getBytes(StandardCharsets.US_ASCII));
       InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
@@ -44,13 +45,13 @@ final class HttpGet {
     }
   }
 
-  private static Socket connect(URI uri, InetAddress[] addresses, SourceLimits limits)
-      throws IOException {
+  private static Socket connect(
+      URI uri, InetAddress[] addresses, SourceLimits limits, Sockets sockets) throws IOException {
     boolean tls = "https".equals(uri.getScheme());
     int port = uri.getPort() >= 0 ? uri.getPort() : tls ? 443 : 80;
     IOException last = new SourceUnavailableException("no address of " + uri.getHost());
     for (InetAddress address : addresses) {
-      Socket socket = new Socket();
+      Socket socket = sockets.make();
       try {
         socket.connect(new InetSocketAddress(address, port), (int) limits.connect().toMillis());
         socket.setSoTimeout((int) limits.silence().toMillis());

@@ -9,8 +9,8 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,8 @@ final class HttpTree implements SourceTree {
   private final SourceAddress addresses;
   private final AddressRanges ranges;
   private final SourceLimits limits;
-  private final Map<String, InetAddress[]> resolved = new HashMap<>();
+  private final Sockets sockets = new Sockets();
+  private final Map<String, InetAddress[]> resolved = new ConcurrentHashMap<>();
 
   HttpTree(URI source, SourcePolicy policy) {
     String text = source.toString();
@@ -38,7 +39,7 @@ final class HttpTree implements SourceTree {
 
   @Override
   public Listing list(String directory) throws IOException {
-    try (HttpAnswer answer = get(root + encoded(directory) + "/")) {
+    try (HttpAnswer answer = get(directory.isEmpty() ? root : root + encoded(directory) + "/")) {
       if (answer.status() != 200 || !answer.isHtml()) {
         return Listing.UNKNOWN;
       }
@@ -64,10 +65,15 @@ final class HttpTree implements SourceTree {
         "let everybody read the repository");
   }
 
+  @Override
+  public void close() throws IOException {
+    sockets.close();
+  }
+
   private HttpAnswer get(String address) throws IOException {
     URI uri = URI.create(address);
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-      HttpAnswer answer = HttpGet.send(uri, permitted(uri), limits);
+      HttpAnswer answer = HttpGet.send(uri, permitted(uri), limits, sockets);
       String location = answer.redirect();
       if (location == null) {
         return retryable(answer);

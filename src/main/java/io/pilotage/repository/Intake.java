@@ -3,45 +3,69 @@ package io.pilotage.repository;
 import io.pilotage.repository.rpm.RpmFile;
 import io.pilotage.repository.rpm.RpmReader;
 import io.pilotage.repository.rpm.RpmRefusal;
+import io.pilotage.repository.signature.Trust;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Reads files in one pass: hashes, judges and stages them while their bytes go by. */
+/**
+ * Reads files in one pass: hashes, judges and, if there is a store, stages them while their bytes
+ * go by. Safe for several threads.
+ */
 final class Intake {
 
   private static final int BUFFER = 1 << 16;
 
-  private final ContentStore store;
+  private final @Nullable ContentStore store;
+  private final Set<Path> touched = ConcurrentHashMap.newKeySet();
 
-  Intake(ContentStore store) {
+  /** Without a store, nothing is kept. */
+  Intake(@Nullable ContentStore store) {
     this.store = store;
   }
 
-  /** Stages a package and reads its headers; a malformed one is staged, too. */
-  Taken stageRpm(InputStream in, Collection<String> algorithms) throws IOException {
+  /** Reads a package to its end, and its headers; also a malformed one. */
+  Taken rpm(InputStream in, Collection<String> algorithms, Trust trust) throws IOException {
+    if (store == null) {
+      Hashing hashing = new Hashing(in);
+      return rpm(hashing, algorithms, trust, hashing::size, hashing::sha256);
+    }
     try (Staging staging = store.stage(in)) {
-      Digesting digesting = new Digesting(staging, algorithms);
-      RpmFile rpm = null;
-      RpmRefusal refusal = null;
-      try {
-        rpm = RpmReader.read(new BufferedInputStream(digesting.stream(), BUFFER));
-      } catch (RpmRefusal e) {
-        refusal = e;
-      }
-      drain(digesting.stream());
-      return new Taken(staging.size(), staging.commit(), digesting.checksums(), rpm, refusal);
+      return rpm(staging, algorithms, trust, staging::size, () -> staging.commit(touched));
     }
   }
 
-  /** Stages any other file. */
+  private static Taken rpm(
+      InputStream in, Collection<String> algorithms, Trust trust, Size size, Sha256 sha256)
+      throws IOException {
+    Digesting digesting = new Digesting(in, algorithms);
+    RpmFile rpm = null;
+    RpmRefusal refusal = null;
+    try {
+      BufferedInputStream bytes = new BufferedInputStream(digesting.stream(), BUFFER);
+      rpm = RpmReader.read(bytes, trust.verifies() ? trust.keyring() : null);
+    } catch (RpmRefusal e) {
+      refusal = e;
+    }
+    drain(digesting.stream());
+    return new Taken(size.bytes(), sha256.hex(), digesting.checksums(), rpm, refusal);
+  }
+
+  /** Stages any other file, durably. */
   Taken stage(InputStream in, Collection<String> algorithms) throws IOException {
+    if (store == null) {
+      throw new IllegalStateException("there is no store");
+    }
     try (Staging staging = store.stage(in)) {
       Digesting digesting = new Digesting(staging, algorithms);
       drain(digesting.stream());
@@ -51,21 +75,36 @@ final class Intake {
 
   /** Hashes a file and keeps nothing. */
   static Taken hash(InputStream in) throws IOException {
-    MessageDigest sha256 = Digests.sha256();
-    long size = drain(new DigestInputStream(in, sha256));
-    return new Taken(size, Digests.hex(sha256.digest()), Map.of(), null, null);
+    Hashing hashing = new Hashing(in);
+    drain(hashing);
+    return new Taken(hashing.size(), hashing.sha256(), Map.of(), null, null);
   }
 
-  private static long drain(InputStream in) throws IOException {
+  /** Makes sure that everything staged survives a power cut. */
+  void settle() throws IOException {
+    ContentStore.syncDirectories(touched);
+    touched.clear();
+  }
+
+  private static void drain(InputStream in) throws IOException {
     byte[] buffer = new byte[BUFFER];
-    long size = 0;
-    for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-      size += count;
+    int count = in.read(buffer);
+    while (count >= 0) {
+      count = in.read(buffer);
     }
-    return size;
   }
 
-  /** Checksums beyond the SHA-256 that the store computes anyway. */
+  @FunctionalInterface
+  private interface Size {
+    long bytes();
+  }
+
+  @FunctionalInterface
+  private interface Sha256 {
+    String hex() throws IOException;
+  }
+
+  /** Checksums beyond the SHA-256 that is computed anyway. */
   private static final class Digesting {
 
     private final Map<String, MessageDigest> digests = new TreeMap<>();

@@ -50,6 +50,28 @@ final class Inventory {
     return rpms.values().stream().mapToInt(Set::size).sum();
   }
 
+  /** The place of every RPM, in order. */
+  List<Spot> spots() {
+    List<Spot> spots = new ArrayList<>();
+    rpms.forEach(
+        (directory, names) ->
+            names.forEach(name -> spots.add(Spot.of(branch).directory(directory).file(name))));
+    return spots;
+  }
+
+  /** The bytes of all RPMs, as the repodata says; -1 if it does not name them all. */
+  long bytes() {
+    long bytes = 0;
+    for (Spot spot : spots()) {
+      List<Indexed> indexed = indexed(spot.directory(), spot.file());
+      if (indexed.isEmpty()) {
+        return -1;
+      }
+      bytes += Math.max(0, indexed.get(0).pkg().size());
+    }
+    return bytes;
+  }
+
   /** The source does not tell what lies in this directory. */
   void unlisted(String directory) {
     unlisted.add(directory);

@@ -5,6 +5,7 @@ import io.pilotage.repository.rpm.RpmDefect;
 import io.pilotage.repository.rpm.RpmFile;
 import io.pilotage.repository.rpm.RpmPackage;
 import io.pilotage.repository.rpm.RpmRefusal;
+import io.pilotage.repository.signature.Trust;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,12 +22,12 @@ final class PackageRules {
   private final OsBranch branch;
   private final Findings findings;
   private final Map<String, Seen> seen = new HashMap<>();
-  private int unsigned;
-  private int packages;
+  private final SignatureRules signatures;
 
-  PackageRules(OsBranch branch, Findings findings) {
+  PackageRules(OsBranch branch, Trust trust, Findings findings) {
     this.branch = branch;
     this.findings = findings;
+    this.signatures = new SignatureRules(branch, trust, findings);
   }
 
   void file(Spot spot, Taken taken) {
@@ -41,9 +42,8 @@ final class PackageRules {
     }
     RpmFile rpm = taken.rpm();
     if (rpm != null) {
-      packages++;
-      unsigned += rpm.signed() ? 0 : 1;
       digests(spot, rpm);
+      signatures.file(spot, rpm);
       identity(spot, rpm.pkg());
       duplicates(spot, rpm.pkg(), taken.sha256());
     }
@@ -51,12 +51,7 @@ final class PackageRules {
 
   /** When all packages were seen. */
   void summary() {
-    if (unsigned > 0) {
-      findings.info(
-          "unsigned-packages",
-          Spot.of(branch),
-          unsigned + " of " + packages + " packages carry no signature");
-    }
+    signatures.summary();
   }
 
   private void digests(Spot spot, RpmFile rpm) {

@@ -1,18 +1,17 @@
 package io.pilotage.repository;
 
-/** Hears how far a check has come. */
+/** Hears how far a check, or a watch, has come. */
 @FunctionalInterface
 public interface Progress {
 
   /** Hears nothing. */
-  Progress NONE = (step, done, total) -> {};
+  Progress NONE = advance -> {};
 
   /**
-   * Called by the checking thread after every file; must return quickly.
+   * Called when everything to be read is known, after every package, and from time to time within
+   * large ones. By any thread, but never by two at once; must return quickly.
    *
-   * @param step what is being read, for people
-   * @param done files read so far
-   * @param total files to read, as far as known
+   * @param advance the state of things
    */
-  void at(String step, int done, int total);
+  void at(Advance advance);
 }

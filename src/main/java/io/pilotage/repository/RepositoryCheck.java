@@ -1,6 +1,5 @@
 package io.pilotage.repository;
 
-import io.pilotage.pilot.OsBranch;
 import io.pilotage.pilot.RefusedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -8,6 +7,7 @@ import java.net.URI;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The functional check of a source repository, and the watch over its freeze (P-13, P-14). Safe for
@@ -15,21 +15,55 @@ import java.util.List;
  */
 public final class RepositoryCheck {
 
-  private final ContentStore store;
+  private static final int MOST_THREADS = 16;
+
+  private final @Nullable ContentStore store;
   private final SourcePolicy policy;
   private final Layout layout;
+  private final int threads;
 
   /**
-   * Prepares checks.
+   * Prepares checks that stage what they read, with two threads where there are two cores.
    *
    * @param store where all bytes are staged
    * @param policy from where repositories may be read
    * @param layout the names of the four directories
    */
   public RepositoryCheck(ContentStore store, SourcePolicy policy, Layout layout) {
+    this(store, policy, layout, Math.min(2, Runtime.getRuntime().availableProcessors()));
+  }
+
+  private RepositoryCheck(
+      @Nullable ContentStore store, SourcePolicy policy, Layout layout, int threads) {
     this.store = store;
     this.policy = policy;
     this.layout = layout;
+    this.threads = threads;
+  }
+
+  /**
+   * Prepares checks that judge all the same but keep nothing, for those who only want to know.
+   *
+   * @param policy from where repositories may be read
+   * @param layout the names of the four directories
+   * @return the check
+   */
+  public static RepositoryCheck keepingNothing(SourcePolicy policy, Layout layout) {
+    return new RepositoryCheck(
+        null, policy, layout, Math.min(2, Runtime.getRuntime().availableProcessors()));
+  }
+
+  /**
+   * The same with another number of threads. Reports do not depend on it.
+   *
+   * @param count how many files are read at once, 1 to 16
+   * @return the check
+   */
+  public RepositoryCheck withThreads(int count) {
+    if (count < 1 || count > MOST_THREADS) {
+      throw new IllegalArgumentException("1 to " + MOST_THREADS + " threads");
+    }
+    return new RepositoryCheck(store, policy, layout, count);
   }
 
   /**
@@ -44,7 +78,8 @@ public final class RepositoryCheck {
   }
 
   /**
-   * Stages every RPM and all repodata into the content store, and judges the staged bytes.
+   * Reads every RPM and all repodata once, and judges them; with a content store, the bytes judged
+   * are those staged.
    *
    * @param request what to check
    * @param progress hears how far it has come
@@ -52,7 +87,7 @@ public final class RepositoryCheck {
    * @throws SourceUnavailableException if the source does not answer properly; trying again may
    *     help
    * @throws IOException if the content store fails
-   * @throws InterruptedException if the thread was interrupted
+   * @throws InterruptedException if the thread was interrupted: nothing half-done stays behind
    */
   public CheckReport check(CheckRequest request, Progress progress)
       throws IOException, InterruptedException {
@@ -63,28 +98,24 @@ public final class RepositoryCheck {
     }
   }
 
-  private CheckReport checked(CheckRequest request, Progress progress) throws IOException {
+  private CheckReport checked(CheckRequest request, Progress progress)
+      throws IOException, InterruptedException {
     Findings findings = new Findings();
-    List<ManifestEntry> entries = new ArrayList<>();
-    List<MetadataFile> metadata = new ArrayList<>();
-    List<CheckedPackage> packages = new ArrayList<>();
-    BaseOs baseOs = request.baseOs() == null ? null : request.baseOs().within(policy);
-    try {
-      SourceReader source = SourceReader.open(request.source(), policy);
-      for (OsBranch branch : request.branches()) {
-        Inventory inventory = new InventoryReader(source, store, layout, findings).read(branch);
-        BranchCheck check = new BranchCheck(source, store, findings, progress, inventory, baseOs);
-        check.run();
-        entries.addAll(check.entries());
-        metadata.addAll(inventory.metadata());
-        packages.addAll(check.packages());
-      }
+    List<BranchCheck> checks = new ArrayList<>();
+    try (Reading reading = open(request.source())) {
+      checks.addAll(reading.check(request, findings, progress));
     } catch (SourceRefusal e) {
       findings.refused(Spot.NOWHERE, e);
     }
-    Manifest manifest = new Manifest(request.branches(), entries, metadata);
+    Manifest manifest =
+        new Manifest(
+            request.branches(),
+            checks.stream().flatMap(check -> check.entries().stream()).toList(),
+            checks.stream().flatMap(check -> check.inventory().metadata().stream()).toList());
     List<Finding> all = new ArrayList<>(findings.all());
     all.addAll(new ScopeRules(layout).judge(request.scope(), manifest));
+    List<CheckedPackage> packages =
+        checks.stream().flatMap(check -> check.packages().stream()).toList();
     all.addAll(new UpgradeRules(layout, store).judge(request.scope(), manifest, packages));
     return new CheckReport(manifest, all, packages);
   }
@@ -104,10 +135,14 @@ public final class RepositoryCheck {
   public FreezeVerdict verify(Manifest frozen, URI source, Progress progress)
       throws IOException, InterruptedException {
     try {
-      return new FreezeWatch(store, policy, layout, progress).verify(frozen, source);
+      return new FreezeWatch(frozen, progress).verify(() -> open(source));
     } catch (InterruptedIOException | ClosedByInterruptException e) {
       throw interrupted(e);
     }
+  }
+
+  private Reading open(URI source) throws IOException {
+    return Reading.open(source, policy, layout, store, threads);
   }
 
   private static InterruptedException interrupted(IOException e) {

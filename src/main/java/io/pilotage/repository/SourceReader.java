@@ -1,6 +1,7 @@
 package io.pilotage.repository;
 
 import io.pilotage.pilot.RefusedException;
+import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,22 +9,26 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a source within the limits of its policy. Every failure of the source is a {@link
  * SourceRefusal} or a {@link SourceUnavailableException}; an interrupted thread ends the reading.
  */
-final class SourceReader {
+final class SourceReader implements Closeable {
 
   private final SourceTree tree;
+  private final SourcePolicy policy;
   private final SourceLimits limits;
   private final long start = System.nanoTime();
-  private long total;
+  private final AtomicLong total = new AtomicLong();
 
-  SourceReader(SourceTree tree, SourceLimits limits) {
+  SourceReader(SourceTree tree, SourcePolicy policy) {
     this.tree = tree;
-    this.limits = limits;
+    this.policy = policy;
+    this.limits = policy.limits();
   }
 
   static SourceReader open(URI source, SourcePolicy policy) throws IOException {
@@ -33,7 +38,7 @@ final class SourceReader {
           "file".equals(judged.getScheme())
               ? FileTree.open(Path.of(judged), policy)
               : new HttpTree(judged, policy);
-      return new SourceReader(tree, policy.limits());
+      return new SourceReader(tree, policy);
     } catch (RefusedException e) {
       throw new SourceRefusal(
           "source-not-allowed",
@@ -41,6 +46,10 @@ final class SourceReader {
           "the address of a repository",
           "declare another address");
     }
+  }
+
+  SourcePolicy policy() {
+    return policy;
   }
 
   SourceLimits limits() {
@@ -58,13 +67,29 @@ final class SourceReader {
 
   /** Null if there is no such file. */
   @Nullable InputStream open(String file, long limit) throws IOException {
+    return open(file, limit, count -> {});
+  }
+
+  /** The same for a package, which the meter counts; null if there is no such file. */
+  @Nullable InputStream openPackage(String file, Meter meter) throws IOException {
+    return open(file, limits.fileBytes(), count -> meter.bytes(file, count));
+  }
+
+  private @Nullable InputStream open(String file, long limit, IntConsumer count)
+      throws IOException {
     checkTime();
     try {
       InputStream in = tree.open(file);
-      return in == null ? null : new Limited(in, limit);
+      return in == null ? null : new Limited(in, limit, count);
     } catch (IOException e) {
       throw failure(e);
     }
+  }
+
+  /** Ends whatever is being read, at once. */
+  @Override
+  public void close() throws IOException {
+    tree.close();
   }
 
   private static IOException failure(IOException e) {
@@ -88,11 +113,13 @@ final class SourceReader {
   private final class Limited extends FilterInputStream {
 
     private final long limit;
+    private final IntConsumer meter;
     private long count;
 
-    Limited(InputStream in, long limit) {
+    Limited(InputStream in, long limit, IntConsumer meter) {
       super(in);
       this.limit = limit;
+      this.meter = meter;
     }
 
     @Override
@@ -105,9 +132,11 @@ final class SourceReader {
     public int read(byte[] target, int offset, int length) throws IOException {
       checkTime();
       int read = readSource(target, offset, length);
-      count += Math.max(0, read);
-      total += Math.max(0, read);
-      if (count > limit || total > limits.totalBytes()) {
+      if (read <= 0) {
+        return read;
+      }
+      count += read;
+      if (count > limit || total.addAndGet(read) > limits.totalBytes()) {
         throw new SourceRefusal(
             "too-large",
             count > limit
@@ -116,6 +145,7 @@ final class SourceReader {
             "less",
             "remove what does not belong here, or have the limit raised");
       }
+      meter.accept(read);
       return read;
     }
 

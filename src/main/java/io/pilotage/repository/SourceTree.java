@@ -1,11 +1,15 @@
 package io.pilotage.repository;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A repository as it lies at its source; paths are plain, relative and separated by slashes. */
-interface SourceTree {
+/**
+ * A repository as it lies at its source; paths are plain, relative and separated by slashes. Safe
+ * for several threads; closing it ends all that is being read.
+ */
+interface SourceTree extends Closeable {
 
   /**
    * What lies in a directory.

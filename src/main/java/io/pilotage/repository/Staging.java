@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * A stream that writes every byte read from it to a file which enters the store on {@link #commit}.
@@ -54,11 +56,25 @@ final class Staging extends InputStream {
 
   /** Brings the bytes read so far into the store, durably; returns their digest. */
   String commit() throws IOException {
+    Set<Path> touched = new HashSet<>();
+    String digest = commit(touched);
+    ContentStore.syncDirectories(touched);
+    return digest;
+  }
+
+  /**
+   * The same, except that the names are not yet sure to survive a power cut.
+   *
+   * @param touched gets the directories that must be synced before anybody counts on it
+   */
+  String commit(Set<Path> touched) throws IOException {
     String digest = Digests.hex(sha256.digest());
     if (!store.has(digest) || Files.size(store.path(digest)) != size) {
-      channel.force(true);
+      channel.force(false);
       store.publish(temp, digest);
     }
+    // also where another writer has put it a moment ago and not synced yet
+    store.directories(digest, touched);
     return digest;
   }
 

@@ -395,6 +395,80 @@ abstract class EffectBehaviour {
   }
 
   @Test
+  void aHandlerHearsTheAnswerInItsTransactionAndMayHaveMoreToDo() {
+    AtomicReference<@Nullable RuntimeException> trouble =
+        new AtomicReference<>(new IllegalStateException("the ledger says otherwise"));
+    List<Decision> heard = new ArrayList<>();
+    EffectHandler inParts =
+        new InParts(
+            decision -> {
+              heard.add(decision);
+              RuntimeException thrown = trouble.getAndSet(null);
+              if (thrown != null) {
+                throw thrown;
+              }
+              return Decision.SEND_AGAIN;
+            });
+    Node node = node(inParts);
+    String id = node.plan("parts");
+    node.runOnce();
+    Unknowns unknowns = node.part(Unknowns.class);
+    assertThat(unknowns.evidence(node.intent(id)).what()).isEqualTo("in parts");
+
+    assertThatThrownBy(() -> unknowns.decide(id, Decision.SENT, COORDINATOR, "they have it"))
+        .hasMessage("the ledger says otherwise");
+    assertThat(node.intent(id).state()).isEqualTo(IntentState.HOLD);
+    assertThat(count("effect_decision")).isZero();
+
+    unknowns.decide(id, Decision.SENT, COORDINATOR, "they have it");
+    assertThat(heard).containsExactly(Decision.SENT, Decision.SENT);
+    assertThat(node.intent(id).state()).isEqualTo(IntentState.PENDING);
+    assertThat(node.intent(id).note()).contains("SENT said by coordinator: they have it");
+    assertThat(count("effect_decision")).isEqualTo(1);
+  }
+
+  private long count(String table) {
+    return JdbcClient.create(database())
+        .sql("select count(*) from " + table)
+        .query(Long.class)
+        .single();
+  }
+
+  /** An effect of which nobody ever knows the outcome, with parts of its own. */
+  private record InParts(Function<Decision, Decision> answer) implements EffectHandler {
+
+    @Override
+    public String kind() {
+      return "parts";
+    }
+
+    @Override
+    public Policy policy() {
+      return Policy.HOLD;
+    }
+
+    @Override
+    public int attempts() {
+      return 1;
+    }
+
+    @Override
+    public Outcome carryOut(Intent intent) {
+      return Outcome.unknown("cut off");
+    }
+
+    @Override
+    public Evidence evidence(Intent intent) {
+      return new Evidence("in parts", "", List.of(), List.of());
+    }
+
+    @Override
+    public Decision decided(Intent intent, Decision decision, Actor actor) {
+      return answer.apply(decision);
+    }
+  }
+
+  @Test
   void aPersonAnswersWhetherItWasSentAndTheAnswerIsOnRecord() {
     AtomicBoolean lineDrops = new AtomicBoolean(true);
     Deed flaky =

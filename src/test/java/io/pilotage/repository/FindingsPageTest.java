@@ -32,7 +32,7 @@ class FindingsPageTest {
   /** A code is the first text that these are given. */
   private static final Pattern CODE =
       Pattern.compile(
-          "\\b(error|warning|info|add|Finding|SourceRefusal|RpmRefusal|refusal)\\("
+          "\\b(error|warning|info|add|invalid|forged|Finding|SourceRefusal|RpmRefusal|refusal)\\("
               + "[^\"();]*\"([a-z0-9]+(?:-[a-z0-9]+)+)\"");
 
   /** What is put together from two texts. */

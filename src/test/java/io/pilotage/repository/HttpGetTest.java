@@ -93,7 +93,9 @@ class HttpGetTest {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       URI uri = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/x");
       assertThatThrownBy(
-              () -> HttpGet.send(uri, new InetAddress[] {silent.getInetAddress()}, LIMITS))
+              () ->
+                  HttpGet.send(
+                      uri, new InetAddress[] {silent.getInetAddress()}, LIMITS, new Sockets()))
           .isInstanceOf(SourceUnavailableException.class);
     }
   }
@@ -104,7 +106,7 @@ class HttpGetTest {
       thread.start();
       URI uri = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/x");
       try (HttpAnswer got =
-          HttpGet.send(uri, new InetAddress[] {server.getInetAddress()}, LIMITS)) {
+          HttpGet.send(uri, new InetAddress[] {server.getInetAddress()}, LIMITS, new Sockets())) {
         return new String(got.body().readAllBytes(), StandardCharsets.US_ASCII);
       } finally {
         thread.join();

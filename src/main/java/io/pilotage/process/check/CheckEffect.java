@@ -18,6 +18,7 @@ import io.pilotage.repository.Progress;
 import io.pilotage.repository.RepositoryCheck;
 import io.pilotage.repository.SourceUnavailableException;
 import io.pilotage.repository.UpdateScope;
+import io.pilotage.repository.signature.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -48,16 +49,19 @@ class CheckEffect implements EffectHandler {
   private final Checks checks;
   private final PilotRegister register;
   private final RepositoryProperties properties;
+  private final Trust trust;
 
   CheckEffect(
       RepositoryCheck check,
       Checks checks,
       PilotRegister register,
-      RepositoryProperties properties) {
+      RepositoryProperties properties,
+      Trust trust) {
     this.check = check;
     this.checks = checks;
     this.register = register;
     this.properties = properties;
+    this.trust = trust;
   }
 
   @Override
@@ -96,7 +100,11 @@ class CheckEffect implements EffectHandler {
   private CheckRequest request(PilotRecord pilot, String source, Map<String, String> payload)
       throws IOException {
     return new CheckRequest(
-        check.declare(source), pilot.request().osBranches(), updateScope(pilot, payload), baseOs());
+        check.declare(source),
+        pilot.request().osBranches(),
+        updateScope(pilot, payload),
+        baseOs(),
+        trust);
   }
 
   private @Nullable UpdateScope updateScope(PilotRecord pilot, Map<String, String> payload) {

@@ -1,0 +1,22 @@
+package io.pilotage.repository;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of reading a file.
+ *
+ * @param taken its content; null if it is not there or was refused
+ * @param refusal why it will not be read; null if it was read or is not there
+ */
+record Found(@Nullable Taken taken, @Nullable SourceRefusal refusal) {
+
+  static final Found MISSING = new Found(null, null);
+
+  static Found taken(Taken taken) {
+    return new Found(taken, null);
+  }
+
+  static Found refused(SourceRefusal refusal) {
+    return new Found(null, refusal);
+  }
+}
