@@ -85,6 +85,18 @@ public final class RpmReader {
   }
 
   /**
+   * Reads a package's headers only, and verifies nothing.
+   *
+   * @param in the package's bytes, not closed
+   * @return what the package says about itself
+   * @throws RpmRefusal if it is no well-formed RPM
+   * @throws IOException if the stream fails
+   */
+  public static RpmPackage describe(InputStream in) throws IOException, RpmRefusal {
+    return new PackageReader(headers(in).main).read();
+  }
+
+  /**
    * Lists the files inside a package; reads its headers only.
    *
    * @param in the package's bytes, not closed
