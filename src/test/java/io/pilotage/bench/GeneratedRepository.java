@@ -133,7 +133,7 @@ final class GeneratedRepository {
   }
 
   /** The base OS as a package, in a repository of its own. */
-  private void base() throws IOException {
+  private void base() throws IOException, InterruptedException {
     Path target = Files.createDirectories(directory.resolve("base"));
     BuilderOptions options = new BuilderOptions();
     options.setOpenOptions(
@@ -158,6 +158,9 @@ final class GeneratedRepository {
         }
       }
       builder.build();
+    }
+    if (Peers.missing("createrepo_c").isEmpty()) {
+      Peers.createrepo(target);
     }
   }
 

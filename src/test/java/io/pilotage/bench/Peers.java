@@ -47,15 +47,18 @@ final class Peers {
     }
   }
 
+  /** Writes repodata into a directory. */
+  static void createrepo(Path directory) throws IOException, InterruptedException {
+    Path output = Files.createTempFile("createrepo", ".log");
+    require(output, "createrepo_c --quiet --no-database --workers 2 " + directory);
+    Files.delete(output);
+  }
+
   /** Repodata at each branch: by createrepo_c where it is, else by our own writer. */
   static void index(Path root) throws IOException, InterruptedException {
     for (OsBranch branch : RepositoryPlan.BRANCHES) {
       if (missing("createrepo_c").isEmpty()) {
-        Path output = Files.createTempFile("createrepo", ".log");
-        require(
-            output,
-            "createrepo_c --quiet --no-database --workers 2 " + root.resolve(branch.toString()));
-        Files.delete(output);
+        createrepo(root.resolve(branch.toString()));
       } else {
         SampleRepository.index(root, branch);
       }

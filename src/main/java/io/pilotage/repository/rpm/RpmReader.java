@@ -54,6 +54,18 @@ public final class RpmReader {
     new PackageReader(headers(in).main).files(consumer);
   }
 
+  /**
+   * Reads a package's headers only, and verifies nothing.
+   *
+   * @param in the package's bytes, not closed
+   * @return what its header says
+   * @throws RpmRefusal if it is no well-formed RPM
+   * @throws IOException if the stream fails
+   */
+  public static RpmPackage describe(InputStream in) throws IOException, RpmRefusal {
+    return new PackageReader(headers(in).main).read();
+  }
+
   private static RpmReader headers(InputStream in) throws IOException, RpmRefusal {
     lead(in);
     Header signature = HeaderReader.read(in, HeaderRules.SIGNATURE);
