@@ -113,9 +113,12 @@ final class FreezeWatch {
     try {
       SourceFile file =
           source.openPackage(spot.path(), seen == null ? SourceFile.NO_STAMP : seen.stamp(), meter);
-      try (InputStream in = file == null ? null : file.bytes()) {
+      if (file == null) {
+        return new Watched(null, false, null);
+      }
+      try (InputStream in = file.bytes()) {
         if (in == null) {
-          return new Watched(file == null ? null : seen, false, null);
+          return new Watched(seen, false, null);
         }
         Taken taken = Intake.hash(in);
         return new Watched(new Seen(taken.size(), taken.sha256(), file.stamp()), true, null);

@@ -75,13 +75,14 @@ final class HttpTree implements SourceTree {
 
   private SourceFile file(String address, HttpAnswer answer) {
     Validator validator = Validator.of(answer.headers());
-    String stamp = validator == null ? SourceFile.NO_STAMP : validator.stamp();
-    boolean resumable = validator != null && validator.strong();
+    if (validator == null) {
+      return new SourceFile(answer.body(), SourceFile.NO_STAMP);
+    }
     return new SourceFile(
-        resumable
+        validator.strong()
             ? new ResumingStream(answer.body(), offset -> rest(address, validator, offset))
             : answer.body(),
-        stamp);
+        validator.stamp());
   }
 
   /** Exactly the missing bytes of the same file, or nothing. */

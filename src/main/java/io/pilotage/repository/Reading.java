@@ -121,8 +121,10 @@ final class Reading implements Closeable {
 
   @Override
   public void close() throws IOException {
-    try (MetadataStore closed = metadataStore) {
+    try {
       workers.close();
+    } finally {
+      metadataStore.close();
     }
   }
 }

@@ -189,6 +189,12 @@ final class SourceReader implements Closeable {
       return read;
     }
 
+    /** Buffers ask after every read, and a channel would ask the kernel twice. */
+    @Override
+    public int available() {
+      return 0;
+    }
+
     private int readSource(byte[] target, int offset, int length) throws IOException {
       try {
         return in.read(target, offset, length);

@@ -2,10 +2,10 @@ package io.pilotage.bench;
 
 import io.pilotage.bench.Clock.Times;
 import io.pilotage.pilot.OsBranch;
+import io.pilotage.repository.ContentStore;
 import io.pilotage.repository.Freeze;
 import io.pilotage.repository.Manifest;
 import io.pilotage.repository.ManifestChanges;
-import io.pilotage.repository.ContentStore;
 import io.pilotage.repository.Progress;
 import io.pilotage.repository.WatchVerdict;
 import io.pilotage.repository.rpm.RpmPackage;
@@ -32,7 +32,8 @@ import java.util.stream.Stream;
 /**
  * Measures everything in one run and prints one table. Properties: {@code pilotage.bench.dir} (use
  * a directory on tmpfs), {@code .packages}, {@code .runs}, {@code .small} (counts of small
- * packages), {@code .out} (a file for the Markdown).
+ * packages), {@code .parts} (some of check, closure, watch, mirror, http, memory; none: all), {@code
+ * .out} (a file for the Markdown).
  */
 final class Benchmark {
 
@@ -66,16 +67,15 @@ final class Benchmark {
     int packages = Integer.getInteger("pilotage.bench.packages", 2000);
     int runs = Integer.getInteger("pilotage.bench.runs", 5);
     String name = "usual" + packages;
-    GeneratedRepository.write(
-        directory, name, RepositoryPlan.usual(RepositoryPlan.SEED, packages));
+    GeneratedRepository.write(directory, name, RepositoryPlan.usual(RepositoryPlan.SEED, packages));
     Path root = directory.resolve(name);
-    Path out =
-        Path.of(System.getProperty("pilotage.bench.out", directory + "/benchmarks.md"));
+    Path out = Path.of(System.getProperty("pilotage.bench.out", directory + "/benchmarks.md"));
     try (PrintStream print = tee(out);
         WebServer web = WebServer.start(root, directory.resolve("web"))) {
       Benchmark benchmark = new Benchmark(directory, root, runs, new Table(print), web);
       benchmark.measure(runs);
-      benchmark.memory(System.getProperty("pilotage.bench.small", "200,2000,20000"));
+      String small = System.getProperty("pilotage.bench.small", "200,2000,20000");
+      part("memory", () -> benchmark.memory(small));
       print.println();
       print.println("Load at the end: " + load() + ".");
     }
@@ -95,11 +95,18 @@ final class Benchmark {
             load()));
     table.text("");
     table.head();
-    checks();
-    headersAndClosure();
-    watch();
-    mirrors();
-    http();
+    part("check", this::checks);
+    part("closure", this::headersAndClosure);
+    part("watch", this::watch);
+    part("mirror", this::mirrors);
+    part("http", this::http);
+  }
+
+  private static void part(String name, Clock.Job job) throws Exception {
+    String parts = System.getProperty("pilotage.bench.parts", "");
+    if (parts.isEmpty() || List.of(parts.split(",", -1)).contains(name)) {
+      job.run();
+    }
   }
 
   private void checks() throws Exception {
@@ -110,18 +117,34 @@ final class Benchmark {
     if (installed("full check, warm", "rpmkeys", "createrepo_c", "dnf")) {
       Trees.remove(keys);
       Peers.require(
-          log, "rpmkeys --dbpath " + keys + " --import " + directory + "/" + root.getFileName() + ".asc");
+          log,
+          "rpmkeys --dbpath "
+              + keys
+              + " --import "
+              + directory
+              + "/"
+              + root.getFileName()
+              + ".asc");
       keysTimes =
           clock.warm(
               () ->
                   Peers.run(
                       log,
-                      "find " + root + " -name '*.rpm' -print0 | xargs -0 -P2 -n100 rpmkeys --dbpath "
-                          + keys + " -K"));
+                      "find "
+                          + root
+                          + " -name '*.rpm' -print0 | xargs -0 -P2 -n100 rpmkeys --dbpath "
+                          + keys
+                          + " -K"));
       index = clock.warm(this::createrepo);
       Times closure = clock.warm(this::repoclosure);
       Times sum = keysTimes.plus(index).plus(closure);
-      table.row("full check, 2 threads, warm", "rpmkeys + createrepo_c + repoclosure", .35, ours, sum, parts(keysTimes, index, closure));
+      table.row(
+          "full check, 2 threads, warm",
+          "rpmkeys + createrepo_c + repoclosure",
+          .35,
+          ours,
+          sum,
+          parts(keysTimes, index, closure));
       cold(sum);
       table.row("full check, warm", "createrepo_c", 1.0, ours, index, "the better goal");
     }
@@ -131,8 +154,16 @@ final class Benchmark {
               () ->
                   Peers.require(
                       log,
-                      "find " + root + " -name '*.rpm' -print0 | xargs -0 -P2 -n100 openssl dgst -sha256"));
-      table.row("full check, warm", "openssl dgst -sha256, 2 processes", 1.6, ours, digest, "two SHA-256 passes against one");
+                      "find "
+                          + root
+                          + " -name '*.rpm' -print0 | xargs -0 -P2 -n100 openssl dgst -sha256"));
+      table.row(
+          "full check, warm",
+          "openssl dgst -sha256, 2 processes",
+          1.6,
+          ours,
+          digest,
+          "two SHA-256 passes against one");
     }
   }
 
@@ -147,14 +178,24 @@ final class Benchmark {
       table.bare("full check, cold process", "the same", null, "no command line yet");
       return;
     }
-    Path base = Files.writeString(directory.resolve("base.txt"), String.join("\n", RepositoryPlan.BASE));
-    String branches = String.join(" ", RepositoryPlan.BRANCHES.stream().map(branch -> "--branch " + branch).toList());
+    Path base =
+        Files.writeString(directory.resolve("base.txt"), String.join("\n", RepositoryPlan.BASE));
+    String branches =
+        String.join(
+            " ", RepositoryPlan.BRANCHES.stream().map(branch -> "--branch " + branch).toList());
     Times ours =
         clock.warm(
             () ->
                 Peers.run(
                     log,
-                    "java -jar " + jars.get(0) + " check " + root + " " + branches + " --base " + base));
+                    "java -jar "
+                        + jars.get(0)
+                        + " check "
+                        + root
+                        + " "
+                        + branches
+                        + " --base "
+                        + base));
     table.row("full check, cold process", "the same", .6, ours, sum, "");
   }
 
@@ -165,7 +206,7 @@ final class Benchmark {
     }
     try (Stream<Path> built = Files.list(target)) {
       return built
-          .filter(file -> file.getFileName().toString().matches("pilotage-.*\\.jar"))
+          .filter(file -> String.valueOf(file.getFileName()).matches("pilotage-.*\\.jar"))
           .toList();
     }
   }
@@ -175,7 +216,10 @@ final class Benchmark {
       Path index = Files.createDirectories(directory.resolve("index").resolve(branch.toString()));
       Peers.require(
           log,
-          "createrepo_c -q --no-database --workers 2 --outputdir " + index + " " + root.resolve(branch.toString()));
+          "createrepo_c -q --no-database --workers 2 --outputdir "
+              + index
+              + " "
+              + root.resolve(branch.toString()));
     }
   }
 
@@ -185,13 +229,17 @@ final class Benchmark {
       Path answer = directory.resolve("closure.log");
       Peers.run(
           answer,
-          dnf("closure") + " --repofrompath=b,file://" + root.resolve(branch.toString())
-              + " --repofrompath=base,file://" + directory.resolve("base")
-              + " repoclosure --check b --arch noarch --arch " + branch.arch());
+          dnf("closure")
+              + " --repofrompath=b,file://"
+              + root.resolve(branch.toString())
+              + " --repofrompath=base,file://"
+              + directory.resolve("base")
+              + " repoclosure --check b --arch noarch --arch "
+              + branch.arch());
       String pkg = "";
       for (String line : Files.readAllLines(answer)) {
         if (line.startsWith("package: ")) {
-          pkg = line.split(" ")[1];
+          pkg = line.split(" ", -1)[1];
         } else if (line.startsWith("    ")) {
           pairs.add(branch + " " + withoutEpoch(pkg) + ": " + line.strip());
         }
@@ -218,7 +266,9 @@ final class Benchmark {
               () ->
                   Peers.require(
                       log,
-                      "find " + root + " -name '*.rpm' -print0 | xargs -0 rpm -qp --requires --nosignature --nodigest"));
+                      "find "
+                          + root
+                          + " -name '*.rpm' -print0 | xargs -0 rpm -qp --requires --nosignature --nodigest"));
       table.row("headers only, warm, 1 thread", "rpm -qp --requires", 1.0, headers, rpm, "");
     }
     Map<OsBranch, List<RpmPackage>> packages = subject.headers();
@@ -227,9 +277,19 @@ final class Benchmark {
       List<String> theirs = repoclosure();
       Times closure = clock.warm(() -> Subject.closure(packages));
       Times dnf = clock.warm(this::repoclosure);
-      String note = ours.equals(theirs) ? ours.size() + " pairs, the same" : "PAIRS DIFFER: " + difference(ours, theirs);
-      table.row("closure of headers in memory", "dnf repoclosure, 4 branches", .25, closure, dnf, note);
-      table.row("closure, headers read for it", "the same", .25, clock.warm(() -> Subject.closure(subject.headers())), dnf, "");
+      String note =
+          ours.equals(theirs)
+              ? ours.size() + " pairs, the same"
+              : "PAIRS DIFFER: " + difference(ours, theirs);
+      table.row(
+          "closure of headers in memory", "dnf repoclosure, 4 branches", .25, closure, dnf, note);
+      table.row(
+          "closure, headers read for it",
+          "the same",
+          .25,
+          clock.warm(() -> Subject.closure(subject.headers())),
+          dnf,
+          "");
     }
   }
 
@@ -238,7 +298,11 @@ final class Benchmark {
     more.removeAll(theirs);
     List<String> less = new ArrayList<>(theirs);
     less.removeAll(ours);
-    return more.size() + " only ours, " + less.size() + " only theirs " + Stream.concat(more.stream(), less.stream()).limit(3).toList();
+    return more.size()
+        + " only ours, "
+        + less.size()
+        + " only theirs "
+        + Stream.concat(more.stream(), less.stream()).limit(3).toList();
   }
 
   private void watch() throws Exception {
@@ -276,8 +340,16 @@ final class Benchmark {
     Path copy = directory.resolve("copy");
     if (installed("first mirror", "rsync")) {
       Times rsync =
-          clock.cold(() -> Trees.remove(copy), () -> Peers.require(log, "rsync -a " + root + "/ " + copy + "/"));
-      table.row("first mirror from a path, with the full check", "rsync -a", .75, ours, rsync, Files.getFileStore(directory).type());
+          clock.cold(
+              () -> Trees.remove(copy),
+              () -> Peers.require(log, "rsync -a " + root + "/ " + copy + "/"));
+      table.row(
+          "first mirror from a path, with the full check",
+          "rsync -a",
+          .75,
+          ours,
+          rsync,
+          Files.getFileStore(directory).type());
     }
     update(store, mirror, copy);
     clean.run();
@@ -290,8 +362,12 @@ final class Benchmark {
       changing.add(files.get((int) ((long) i * files.size() / CHANGED)));
     }
     Freeze freeze = subject.freeze();
-    List<WatchVerdict> seen = new ArrayList<>(List.of(
-        subject.quick().watch(freeze.report().manifest(), freeze.snapshot(), Progress.NONE)));
+    List<WatchVerdict> seen =
+        new ArrayList<>(
+            List.of(
+                subject
+                    .quick()
+                    .watch(freeze.report().manifest(), freeze.snapshot(), Progress.NONE)));
     Clock.Job change =
         () -> {
           for (Path file : changing) {
@@ -314,11 +390,20 @@ final class Benchmark {
               }
               subject.publish(now.verdict().now(), store, mirror);
             });
-    boolean exact = seen.stream().skip(1).allMatch(verdict -> verdict.read() == Math.min(CHANGED, files.size()));
+    boolean exact =
+        seen.stream()
+            .skip(1)
+            .allMatch(verdict -> verdict.read() == Math.min(CHANGED, files.size()));
     if (installed("100 packages changed", "rsync")) {
       Times rsync =
           clock.cold(change, () -> Peers.require(log, "rsync -a " + root + "/ " + copy + "/"));
-      table.row(CHANGED + " packages changed: watch, stage, publish", "rsync -a", 1.2, ours, rsync, exact ? "exactly those were hashed by the watch" : "OTHERS WERE HASHED, TOO");
+      table.row(
+          CHANGED + " packages changed: watch, stage, publish",
+          "rsync -a",
+          1.2,
+          ours,
+          rsync,
+          exact ? "exactly those were hashed by the watch" : "OTHERS WERE HASHED, TOO");
     }
   }
 
@@ -327,7 +412,11 @@ final class Benchmark {
     Path mirror = directory.resolve("mirror");
     URI source = URI.create("http://127.0.0.1:" + web.port() + "/");
     if (!web.isRunning()) {
-      table.bare("mirror over HTTP", "dnf reposync", null, "skipped: neither nginx nor python3 is installed");
+      table.bare(
+          "mirror over HTTP",
+          "dnf reposync",
+          null,
+          "skipped: neither nginx nor python3 is installed");
       return;
     }
     Times ours =
@@ -355,14 +444,20 @@ final class Benchmark {
                 Trees.remove(directory.resolve("dnf-sync"));
               },
               () -> Peers.require(log, line.toString()));
-      table.row("mirror over HTTP, with the full check", "dnf reposync, 4 branches", .8, ours, sync, web.name());
+      table.row(
+          "mirror over HTTP, with the full check",
+          "dnf reposync, 4 branches",
+          .8,
+          ours,
+          sync,
+          web.name());
       Trees.remove(copy);
     }
   }
 
   /** Each check in a process of its own. */
   private void memory(String counts) throws Exception {
-    for (String count : counts.split(",")) {
+    for (String count : counts.split(",", -1)) {
       int packages = Integer.parseInt(count.strip());
       String name = "small" + packages;
       GeneratedRepository.write(
@@ -384,12 +479,17 @@ final class Benchmark {
               .waitFor();
       List<String> lines = Files.readAllLines(answer);
       String last = lines.isEmpty() ? "nothing" : lines.get(lines.size() - 1);
-      table.bare(packages + " small packages, child with -Xmx128m", "", null, code == 0 ? last : "FAILED: " + last);
+      table.bare(
+          packages + " small packages, child with -Xmx128m",
+          "",
+          null,
+          code == 0 ? last : "FAILED: " + last);
     }
   }
 
   private static void flip(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       ByteBuffer one = ByteBuffer.allocate(1);
       channel.read(one, channel.size() - 1);
       one.put(0, (byte) (one.get(0) ^ 1)).flip();
@@ -400,14 +500,20 @@ final class Benchmark {
   private boolean installed(String job, String... programs) {
     List<String> missing = Peers.missing(programs);
     if (!missing.isEmpty()) {
-      table.bare(job, String.join(", ", programs), null, "skipped: not installed: " + String.join(", ", missing));
+      table.bare(
+          job,
+          String.join(", ", programs),
+          null,
+          "skipped: not installed: " + String.join(", ", missing));
     }
     return missing.isEmpty();
   }
 
   private static String load() throws IOException {
     Path file = Path.of("/proc/loadavg");
-    return Files.exists(file) ? String.join(" ", Arrays.asList(Files.readString(file).split(" ")).subList(0, 3)) : "unknown";
+    return Files.exists(file)
+        ? String.join(" ", Arrays.asList(Files.readString(file).split(" ", -1)).subList(0, 3))
+        : "unknown";
   }
 
   private static PrintStream tee(Path out) throws IOException {

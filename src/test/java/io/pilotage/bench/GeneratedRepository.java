@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,7 +58,8 @@ final class GeneratedRepository {
     Trees.remove(directory.resolve(root));
     repository.packages(directory.resolve(root), plans);
     repository.base();
-    repository.keys.get(Signer.PROJECT).writePublic(directory.resolve(root + ".asc"));
+    Objects.requireNonNull(repository.keys.get(Signer.PROJECT))
+        .writePublic(directory.resolve(root + ".asc"));
     Files.createFile(done);
   }
 

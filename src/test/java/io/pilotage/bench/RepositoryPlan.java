@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -35,14 +36,14 @@ final class RepositoryPlan {
                   + " libstdc++.so.6(GLIBCXX_3.4) libm.so.6 libssl.so.4 libcrypto.so.4 python perl"
                   + " java jdk openldap expat zlib libz.so.1 chkconfig initscripts openssl bash"
                   + " coreutils perl(strict) perl(warnings) perl(Getopt::Long)")
-              .split(" "));
+              .split(" ", -1));
 
   private static final String[] WORDS =
       ("wms lb ce se dpm lfc bdii px vobox ui wn voms fts rgma mon amga gfal dcap srm cream blah"
               + " yaim lcas lcmaps gsi proxy delegation trustmanager util api client server config"
               + " core common security logging jdl ism purchaser broker planner replica catalog"
               + " info schema monitor test docs data transfer agent")
-          .split(" ");
+          .split(" ", -1);
   private static final double[] BRANCH_SHARES = {.40, .25, .10, .25};
   private static final List<String> DIRECTORIES =
       List.of(
@@ -100,7 +101,7 @@ final class RepositoryPlan {
         directory,
         name,
         random.nextInt(6) + "." + random.nextInt(21) + "." + random.nextInt(100),
-        (1 + random.nextInt(30)) + "." + branch.os().toLowerCase(java.util.Locale.ROOT),
+        (1 + random.nextInt(30)) + "." + branch.os().toLowerCase(Locale.ROOT),
         random.nextDouble() < .2 ? "noarch" : branch.arch(),
         random.nextDouble() < .1 ? 1 : 0,
         size,

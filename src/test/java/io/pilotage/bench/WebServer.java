@@ -31,11 +31,23 @@ final class WebServer implements Closeable {
     int port = freePort();
     if (Peers.missing("nginx").isEmpty()) {
       Path conf = Files.writeString(work.resolve("nginx.conf"), conf(root, work, port));
-      return started(List.of("nginx", "-e", work + "/error.log", "-p", work.toString(), "-c", conf.toString()), "nginx", work, port);
+      return started(
+          List.of("nginx", "-e", work + "/error.log", "-p", work.toString(), "-c", conf.toString()),
+          "nginx",
+          work,
+          port);
     }
     if (Peers.missing("python3").isEmpty()) {
       return started(
-          List.of("python3", "-m", "http.server", "--bind", "127.0.0.1", "--directory", root.toString(), Integer.toString(port)),
+          List.of(
+              "python3",
+              "-m",
+              "http.server",
+              "--bind",
+              "127.0.0.1",
+              "--directory",
+              root.toString(),
+              Integer.toString(port)),
           "python3 -m http.server",
           work,
           port);
@@ -45,7 +57,11 @@ final class WebServer implements Closeable {
 
   private static WebServer started(List<String> command, String name, Path work, int port)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(work.resolve("out.log").toFile()).redirectInput(new File("/dev/null"));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(work.resolve("out.log").toFile())
+            .redirectInput(new File("/dev/null"));
     builder.environment().merge("PATH", "/usr/sbin", (old, more) -> old + ":" + more);
     Process process = builder.start();
     for (int i = 0; i < 100 && process.isAlive() && !answers(port); i++) {
