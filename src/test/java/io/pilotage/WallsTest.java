@@ -74,7 +74,9 @@ class WallsTest {
           entry("org.camunda..", Set.of("process", "security")),
           entry("org.springframework.security..", Set.of("security", "web", "sandbox")),
           entry("org.apache.commons.compress..", Set.of("repository", "sandbox")),
+          entry("org.bouncycastle..", Set.of("repository")),
           entry("org.commonmark..", Set.of("notes")),
+          entry("picocli..", Set.of("cli")),
           entry("org.thymeleaf..", Set.of("broadcast", "web")),
           entry("jakarta.servlet..", Set.of("web", "security", "process", "sandbox")));
 

@@ -97,6 +97,38 @@ public class Broadcasts {
   }
 
   /**
+   * Answers "was it sent?" for all mails of unknown outcome together, also for those that were
+   * under way when their sender crashed; {@link #send} must be called afterwards if any mail is
+   * still planned.
+   *
+   * @param broadcastId from {@link #plan}
+   * @param resolution the answer
+   * @param actor who answers
+   * @return how many mails are still to be sent
+   */
+  @Transactional
+  public int resolveUnknown(String broadcastId, Resolution resolution, Actor actor) {
+    ledger.settleInterrupted(broadcastId, CrashPolicy.HOLD);
+    ledger
+        .rows(broadcastId, RecipientState.UNKNOWN)
+        .forEach(row -> resolveUnknown(broadcastId, row.no(), resolution, actor));
+    return ledger.rows(broadcastId, RecipientState.PLANNED).size();
+  }
+
+  /**
+   * Records who decided that nothing more is tried. What is unknown stays unknown, and what is
+   * planned stays unsent.
+   *
+   * @param broadcastId from {@link #plan}
+   * @param actor who decides
+   */
+  @Transactional
+  public void giveUp(String broadcastId, Actor actor) {
+    ledger.settleInterrupted(broadcastId, CrashPolicy.HOLD);
+    ledger.giveUp(broadcastId, actor.userId());
+  }
+
+  /**
    * The record of a pilot's mails.
    *
    * @param pilot the pilot

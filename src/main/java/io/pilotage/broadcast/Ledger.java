@@ -110,6 +110,19 @@ class Ledger {
         == 1;
   }
 
+  /** Notes at what has no known end who stopped trying; the states stay as true as they were. */
+  void giveUp(String broadcast, String by) {
+    jdbc.sql(
+            """
+            update broadcast_recipient set resolved_by = :by, changed_at = :now
+            where broadcast_id = :id and state in ('PLANNED', 'UNKNOWN')
+            """)
+        .param("by", by)
+        .param("now", now())
+        .param("id", broadcast)
+        .update();
+  }
+
   Map<RecipientState, Integer> counts(String broadcast) {
     Map<RecipientState, Integer> counts = new EnumMap<>(RecipientState.class);
     for (RecipientState state : RecipientState.values()) {

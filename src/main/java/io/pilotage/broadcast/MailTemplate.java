@@ -16,7 +16,10 @@ public enum MailTemplate {
   ACKNOWLEDGEMENT(HOLD, true, "Your request for the pilot {pilotName} is registered"),
   /** To the requester: not a grid service (P-01) [otherProcedureUrl]. */
   REDIRECT(HOLD, true, "Your request for {pilotName} belongs to another procedure"),
-  /** To the requester: the request or candidature is rejected (P-03, P-11) [<b>reason</b>]. */
+  /**
+   * To the requester, and once there is a candidature to its developers, coordinator and testers:
+   * it is rejected (P-03, P-11) [<b>reason</b>, tested].
+   */
   REJECTION(HOLD, true, "The pilot {pilotName} is rejected", "reason"),
   /** To the requester: a question (P-03) [<b>question</b>, taskUrl]. */
   CLARIFICATION(HOLD, true, "A question about your request for {pilotName}", "question"),
@@ -38,16 +41,19 @@ public enum MailTemplate {
   /** To a PPS site whose report is missing (P-09) [dueDate, taskUrl]. */
   TEST_REMINDER(RESEND, true, "Reminder: your test report on {pilotName} is missing"),
   /**
-   * To coordinator, developers and testers: the frozen repository changed (P-13) [<b>changes</b>,
-   * repository, taskUrl]. The repository need not be on the web: it is shown, not linked.
+   * To coordinator, developers, testers and SA3's approver: the frozen repository changed (P-13)
+   * [<b>changes</b>, repository, taskUrl]. The repository need not be on the web: it is shown, not
+   * linked.
    */
   REPOSITORY_MODIFIED(HOLD, false, "The frozen repository of {pilotName} has changed", "changes"),
+  /** To developers, testers and SA3's approver: it is checked again (P-13) [<b>reason</b>]. */
+  CHECKED_AGAIN(HOLD, false, "The repository of {pilotName} is checked again", "reason"),
   /** To SA3: OK or DENY is awaited (P-11) [round, waitingSince, taskUrl]. */
   SA3_REMINDER(RESEND, true, "Your decision on {pilotName} is awaited"),
   /**
    * To PPS and production sites (P-18) [<b>deadline</b>, description, osBranches, wantedStart,
-   * wantedEnd, releaseNotesUrl, repositoryUrl, compatibilityNotes; recipient: <b>answerUrl</b>,
-   * siteName].
+   * wantedEnd, releaseNotesUrl, repository, sources, mark, compatibilityNotes; recipient:
+   * <b>answerUrl</b>, siteName]. The repository need not be on the web: it is shown, not linked.
    */
   CALL_FOR_PARTICIPATION(
       HOLD, true, "Call for participation in the pilot {pilotName}", "deadline", "answerUrl"),

@@ -1,5 +1,7 @@
 package io.pilotage.effect;
 
+import io.pilotage.pilot.Actor;
+
 /**
  * Carries out the effects of one kind. Implementations are beans; the relay finds them by {@link
  * #kind()}.
@@ -37,4 +39,28 @@ public interface EffectHandler {
    * @return what became of it
    */
   Outcome carryOut(Intent intent);
+
+  /**
+   * What is known of an effect of unknown outcome, beside the intent.
+   *
+   * @param intent an intent in HOLD
+   * @return the evidence; {@link Evidence#NONE} unless overridden
+   */
+  default Evidence evidence(Intent intent) {
+    return Evidence.NONE;
+  }
+
+  /**
+   * Hears a person's answer, in the transaction that records it: what the handler keeps about the
+   * parts of the effect must say the same. Writes rows only.
+   *
+   * @param intent an intent in HOLD
+   * @param decision the answer
+   * @param actor the person
+   * @return what it means for the intent: the same decision, or {@link Decision#SEND_AGAIN} where
+   *     parts are still to be done that certainly did not happen
+   */
+  default Decision decided(Intent intent, Decision decision, Actor actor) {
+    return decision;
+  }
 }

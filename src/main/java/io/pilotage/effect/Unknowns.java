@@ -9,6 +9,7 @@ import io.pilotage.pilot.RefusedException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,11 +22,13 @@ public class Unknowns {
   private final IntentTable table;
   private final DatabaseClock clock;
   private final Bell bell;
+  private final Handlers handlers;
 
-  Unknowns(IntentTable table, DatabaseClock clock, Bell bell) {
+  Unknowns(IntentTable table, DatabaseClock clock, Bell bell, Handlers handlers) {
     this.table = table;
     this.clock = clock;
     this.bell = bell;
+    this.handlers = handlers;
   }
 
   /**
@@ -38,20 +41,36 @@ public class Unknowns {
   }
 
   /**
-   * Answers "was it sent?". Who may answer for which pilot, the caller has checked; only that it is
-   * a person is checked here.
+   * What is known of an effect that waits for a person.
+   *
+   * @param intent from {@link #open}
+   * @return the evidence of its handler
+   */
+  public Evidence evidence(Intent intent) {
+    return handlers
+        .of(intent.kind())
+        .map(handler -> handler.evidence(intent))
+        .orElse(Evidence.NONE);
+  }
+
+  /**
+   * Answers "was it sent?", for the effect and all of its parts in one transaction. Who may answer
+   * for which pilot, the caller has checked; only that it is a person is checked here.
    *
    * @param intentId an intent in HOLD
+   * @param fence of the attempt that the person looked at, so that an answer never meets a later
+   *     one; null if the person did not say
    * @param decision the answer
    * @param actor the person
    * @param reason how they know, 1 to 2000 characters
    * @throws NotAllowedException if it isn't a person
    * @throws RefusedException if the reason is missing or too long
    * @throws NotFoundException if there is no such intent
-   * @throws NotNowException if it is not, or no longer, in HOLD
+   * @throws NotNowException if it is not, or no longer, in HOLD, or was tried again meanwhile
    */
   @Transactional
-  public void decide(String intentId, Decision decision, Actor actor, String reason) {
+  public void decide(
+      String intentId, @Nullable Long fence, Decision decision, Actor actor, String reason) {
     requirePerson(actor);
     requireReason(reason);
     Entry entry =
@@ -61,16 +80,24 @@ public class Unknowns {
     if (entry.state() != IntentState.HOLD) {
       throw new NotNowException("this effect is " + entry.state() + ": nobody needs to decide");
     }
+    if (fence != null && fence != entry.intent().fence()) {
+      throw new NotNowException(
+          "this effect was tried again since you looked: look at it anew before you answer");
+    }
     Instant now = clock.now();
     table.addDecision(entry, decision, actor.userId(), reason, now);
-    table.move(entry, transition(entry, decision, actor.userId(), reason, now), now);
+    Decision meant =
+        handlers
+            .of(entry.intent().kind())
+            .map(handler -> handler.decided(entry.intent(), decision, actor))
+            .orElse(decision);
+    String note = PlainText.line(decision + " said by " + actor.userId() + ": " + reason);
+    table.move(entry, transition(entry, meant, note, now), now);
     bell.ringAfterCommit();
   }
 
-  private static Transition transition(
-      Entry entry, Decision decision, String who, String reason, Instant now) {
-    String note = PlainText.line(decision + " said by " + who + ": " + reason);
-    return switch (decision) {
+  private static Transition transition(Entry entry, Decision meant, String note, Instant now) {
+    return switch (meant) {
       case SENT -> Transition.settled(entry, Outcome.done(Map.of()), note);
       case SEND_AGAIN -> Transition.again(note, now);
       case GIVE_UP -> Transition.settled(entry, Outcome.failed(note), note);

@@ -1,5 +1,6 @@
 package io.pilotage.mirror;
 
+import io.pilotage.repository.Manifest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.HttpRetryException;
@@ -7,8 +8,10 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A mirror that others run: it takes an order over HTTP and answers later through a callback, with
@@ -16,43 +19,88 @@ import java.util.function.Function;
  *
  * <p>The order is a JSON object: {@code runKey} (a second order with the same key is the same
  * order), {@code pilotId}, {@code fence} (an order with a lower one than before is answered with
- * 409), {@code manifestDigest}, {@code fingerprint}, {@code content} (a file's bytes are there, by
- * its SHA-256), {@code callbackUrl}, {@code callbackToken}, and {@code files}: each {@code path},
- * {@code size}, {@code sha256}.
+ * 409), {@code manifestDigest}, {@code fingerprint}, {@code location} (where the tree shall be read
+ * back), {@code manifestUrl}, {@code callbackUrl}, {@code token} (to be shown as bearer token at
+ * these addresses and those of files), and {@code files}: each {@code path}, {@code size}, {@code
+ * sha256}, {@code url}.
  */
 public final class RemoteMirror implements Mirror {
 
   private static final Set<Integer> LATER = Set.of(408, 425, 429);
 
   private final Settings settings;
-  private final Function<MirrorOrder, Callback> callbacks;
+  private final Function<MirrorOrder, Desk> desks;
 
   /**
    * Where to place orders.
    *
    * @param endpoint takes orders by POST
-   * @param content from where the other side fetches a file, by appending its SHA-256
    * @param silence how long to wait for the other side
    */
-  public record Settings(URI endpoint, URI content, Duration silence) {}
+  public record Settings(URI endpoint, Duration silence) {}
 
   /**
-   * How the other side answers one order.
+   * Where the other side finds what it needs for one order.
    *
-   * @param url where it posts its answer
+   * @param answer where it posts its answer
+   * @param manifest where the list of all files is
+   * @param content a file's bytes are there, its SHA-256 appended
+   * @param location where the tree shall be read back
    * @param token proves that it is the one that was asked
    */
-  public record Callback(URI url, String token) {}
+  public record Desk(URI answer, URI manifest, URI content, URI location, String token) {}
+
+  /** The runs that were ever ordered, to hand out what they are about. */
+  public interface Runs {
+
+    /**
+     * Looks a run up.
+     *
+     * @param runKey names the run; any text
+     * @return what the other side may fetch for it, empty if there is no such run
+     */
+    Optional<Supply> find(String runKey);
+  }
+
+  /**
+   * What the other side may fetch for a run.
+   *
+   * @param list all files and their SHA-256, as {@code sha256sum -c} reads it; it belongs at the
+   *     root of the tree as {@code MANIFEST}
+   * @param content the SHA-256 of all files
+   */
+  public record Supply(String list, Set<String> content) {
+
+    /** Copies the digests. */
+    public Supply {
+      content = Set.copyOf(content);
+    }
+
+    /**
+     * The supply of a manifest.
+     *
+     * @param manifest what was approved
+     * @return its files, repodata included
+     */
+    public static Supply of(Manifest manifest) {
+      MirrorTree tree = MirrorTree.of(manifest, null);
+      return new Supply(
+          new String(tree.enclosed().get(Enclosed.LIST), StandardCharsets.US_ASCII),
+          tree.files().values().stream()
+              .map(MirrorTree.Content::sha256)
+              .collect(Collectors.toSet()));
+    }
+  }
 
   /**
    * Makes the adapter.
    *
    * @param settings where to place orders
-   * @param callbacks how an order is answered; the same for every attempt of a run
+   * @param desks where an order finds what it needs; the same for every attempt of a run
    */
-  public RemoteMirror(Settings settings, Function<MirrorOrder, Callback> callbacks) {
+  public RemoteMirror(Settings settings, Function<MirrorOrder, Desk> desks) {
     this.settings = settings;
-    this.callbacks = callbacks;
+    this.desks = desks;
   }
 
   @Override
@@ -95,7 +143,7 @@ public final class RemoteMirror implements Mirror {
   }
 
   private String text(MirrorOrder order) {
-    Callback callback = callbacks.apply(order);
+    Desk desk = desks.apply(order);
     JsonText json = new JsonText();
     json.open()
         .text("runKey", order.runKey())
@@ -103,11 +151,12 @@ public final class RemoteMirror implements Mirror {
         .number("fence", order.fence())
         .text("manifestDigest", order.manifest().digest())
         .text("fingerprint", order.manifest().fingerprint())
-        .text("content", settings.content().toString())
-        .text("callbackUrl", callback.url().toString())
-        .text("callbackToken", callback.token())
+        .text("location", desk.location().toString())
+        .text("manifestUrl", desk.manifest().toString())
+        .text("callbackUrl", desk.answer().toString())
+        .text("token", desk.token())
         .list("files");
-    MirrorTree.of(order.manifest())
+    MirrorTree.of(order.manifest(), null)
         .files()
         .forEach(
             (path, content) ->
@@ -115,6 +164,7 @@ public final class RemoteMirror implements Mirror {
                     .text("path", path)
                     .number("size", content.size())
                     .text("sha256", content.sha256())
+                    .text("url", desk.content() + content.sha256())
                     .close());
     return json.endList().close().toString();
   }

@@ -18,7 +18,7 @@ public record OsBranch(String os, String arch) implements Comparable<OsBranch> {
    * IllegalArgumentException}.
    */
   public OsBranch {
-    if (!PART.matcher(os).matches() || !PART.matcher(arch).matches()) {
+    if (!isPart(os) || !isPart(arch)) {
       throw new IllegalArgumentException("not an OS branch, such as SL4/i386");
     }
   }
@@ -36,6 +36,16 @@ public record OsBranch(String os, String arch) implements Comparable<OsBranch> {
       throw new IllegalArgumentException("not an OS branch, such as SL4/i386");
     }
     return new OsBranch(text.substring(0, slash), text.substring(slash + 1));
+  }
+
+  /**
+   * Whether a name could be the OS or the architecture of a branch.
+   *
+   * @param name any text
+   * @return true if so
+   */
+  public static boolean isPart(String name) {
+    return PART.matcher(name).matches();
   }
 
   @Override

@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publicationRetry between two look-ups in the BDII (P-21)
  * @param publicationPatience how long publication is looked for before a person decides (P-21)
  * @param productionUpdateSchedule when production updates are due: a Quartz cron expression (P-25)
+ * @param callReminder how long before the deadline of a call silent sites are reminded (P-18);
+ *     never before half of the time to the deadline is over
  * @param answerLink how long the signed link of a call works after its deadline (P-18)
  */
 @ConfigurationProperties("pilotage.deadlines")
@@ -32,4 +34,5 @@ record DeadlineProperties(
     @DefaultValue("20m") Duration publicationRetry,
     @DefaultValue("6h") Duration publicationPatience,
     @DefaultValue("0 0 6 ? * MON") String productionUpdateSchedule,
+    @DefaultValue("P3D") Period callReminder,
     @DefaultValue("P365D") Period answerLink) {}

@@ -2,6 +2,7 @@ package io.pilotage.process;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
@@ -145,6 +146,21 @@ public class Deadlines {
    */
   public String getProductionUpdateSchedule() {
     return properties.productionUpdateSchedule();
+  }
+
+  /**
+   * When sites that have not answered a call are reminded (P-18): some days before the deadline,
+   * but never before half of the time until then is over, so that a short call is not followed by
+   * its reminder at once.
+   *
+   * @param answersDue the deadline
+   * @return a date
+   */
+  public Date callReminderDue(Date answersDue) {
+    Instant due = answersDue.toInstant();
+    Instant halfway = clock.instant().plus(Duration.between(clock.instant(), due).dividedBy(2));
+    Instant before = due.atZone(ZoneOffset.UTC).minus(properties.callReminder()).toInstant();
+    return Date.from(before.isAfter(halfway) ? before : halfway);
   }
 
   /**

@@ -30,7 +30,7 @@ public abstract class EffectDelegate extends AbstractBpmnActivityBehavior {
    * What is to be done.
    *
    * @param execution where the process stands
-   * @return the effect
+   * @return the effect, or {@link Wish#NONE}: then the process goes on at once
    */
   protected abstract Wish wish(DelegateExecution execution);
 
@@ -52,8 +52,12 @@ public abstract class EffectDelegate extends AbstractBpmnActivityBehavior {
   protected void failed(DelegateExecution execution, String text) {}
 
   @Override
-  public final void execute(ActivityExecution execution) {
+  public final void execute(ActivityExecution execution) throws Exception {
     Wish wish = wish(execution);
+    if (wish.equals(Wish.NONE)) {
+      leave(execution);
+      return;
+    }
     intents.plan(
         new Plan(
             PilotVariables.pilot(execution).value(),
@@ -85,5 +89,8 @@ public abstract class EffectDelegate extends AbstractBpmnActivityBehavior {
    * @param kind which handler carries it out
    * @param payload what the handler needs to know
    */
-  public record Wish(String kind, Map<String, String> payload) {}
+  public record Wish(String kind, Map<String, String> payload) {
+    /** There is nothing to be done. */
+    public static final Wish NONE = new Wish("none", Map.of());
+  }
 }

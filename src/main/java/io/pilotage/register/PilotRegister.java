@@ -238,28 +238,6 @@ public class PilotRegister {
         .update();
   }
 
-  /**
-   * The pilot whose live mark has this value (P-16).
-   *
-   * @param value the value, compared ignoring case
-   * @param except a pilot that does not count
-   * @return the pilot, empty if the value is free
-   */
-  public Optional<PilotId> bearerOf(String value, PilotId except) {
-    return jdbc
-        .sql(
-            """
-            select id from pilot where lower(mark_value) = lower(?) and id <> ? and state not in
-              ('CLOSED_SUCCESS', 'CLOSED_UNSUCCESSFUL', 'REDIRECTED', 'REJECTED', 'WITHDRAWN')
-            """)
-        .params(value, except.value())
-        .query(String.class)
-        .list()
-        .stream()
-        .findFirst()
-        .map(PilotId::new);
-  }
-
   private void set(PilotId id, String column, @Nullable Object value) {
     jdbc.sql("update pilot set " + column + " = ? where id = ?").params(value, id.value()).update();
   }

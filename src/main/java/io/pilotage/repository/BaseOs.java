@@ -3,13 +3,16 @@ package io.pilotage.repository;
 import io.pilotage.pilot.Fault;
 import io.pilotage.pilot.OsBranch;
 import io.pilotage.pilot.RefusedException;
+import io.pilotage.repository.rpm.Closure;
 import io.pilotage.repository.rpm.Dependency;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * repository.
  *
  * <p>Text, one provide a line: {@code libc.so.6}, {@code python = 2.3.4-14}, {@code /bin/sh}. A
- * line {@code [SL4/i386]} starts the part that holds for that branch only; what stands before the
- * first such line holds for all. Empty lines and lines that start with {@code #} are left out.
+ * line {@code repository https://host/sl4/i386/} stands for everything that the repodata there
+ * names. A line {@code [SL4/i386]} starts the part that holds for that branch only; what stands
+ * before the first such line holds for all. Empty lines and lines that start with {@code #} are
+ * left out.
  */
 public final class BaseOs {
 
@@ -26,8 +31,17 @@ public final class BaseOs {
   private static final Pattern LINE =
       Pattern.compile("(\\S{1,1000})(?:\\s+(<|<=|=|>=|>)\\s+(\\S{1,250}))?");
 
-  private final List<Dependency> everywhere = new ArrayList<>();
-  private final Map<OsBranch, List<Dependency>> byBranch = new TreeMap<>();
+  private static final Pattern REPOSITORY = Pattern.compile("repository\\s+(\\S{1,2000})");
+
+  /** What holds everywhere, or in one branch. */
+  private record Part(List<Dependency> provides, List<String> repositories) {
+    Part() {
+      this(new ArrayList<>(), new ArrayList<>());
+    }
+  }
+
+  private final Part everywhere = new Part();
+  private final Map<OsBranch, Part> byBranch = new TreeMap<>();
 
   private BaseOs() {}
 
@@ -63,24 +77,35 @@ public final class BaseOs {
   }
 
   List<Dependency> provides(OsBranch branch) {
-    List<Dependency> all = new ArrayList<>(everywhere);
-    all.addAll(byBranch.getOrDefault(branch, List.of()));
-    return all;
+    return parts(branch).flatMap(part -> part.provides().stream()).toList();
+  }
+
+  /** Adds what the repositories of a branch provide, and those of their files that are wanted. */
+  void read(OsBranch branch, Closure closure, SourcePolicy policy) throws IOException {
+    for (String repository :
+        parts(branch).flatMap(part -> part.repositories().stream()).distinct().toList()) {
+      new BaseOsReader(policy, closure).read(repository);
+    }
+  }
+
+  private Stream<Part> parts(OsBranch branch) {
+    return Stream.of(everywhere, byBranch.getOrDefault(branch, new Part()));
   }
 
   private void add(@Nullable OsBranch branch, String line, int number, List<Fault> faults) {
+    Part part = branch == null ? everywhere : byBranch.computeIfAbsent(branch, named -> new Part());
+    Matcher repository = REPOSITORY.matcher(line);
+    if (repository.matches()) {
+      part.repositories().add(repository.group(1));
+      return;
+    }
     Matcher matcher = LINE.matcher(line);
     if (!matcher.matches()) {
       faults.add(fault(number, "write a name, or a name, =, and a version"));
       return;
     }
-    Dependency provide =
-        new Dependency(matcher.group(1), flags(matcher.group(2)), orEmpty(matcher.group(3)));
-    if (branch == null) {
-      everywhere.add(provide);
-    } else {
-      byBranch.computeIfAbsent(branch, b -> new ArrayList<>()).add(provide);
-    }
+    part.provides()
+        .add(new Dependency(matcher.group(1), flags(matcher.group(2)), orEmpty(matcher.group(3))));
   }
 
   private static @Nullable OsBranch section(String line, int number, List<Fault> faults) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Judges what was read of one OS branch. */
 final class BranchCheck {
@@ -19,11 +18,11 @@ final class BranchCheck {
   private final List<ManifestEntry> entries = new ArrayList<>();
   private final List<CheckedPackage> packages = new ArrayList<>();
 
-  BranchCheck(Inventory inventory, @Nullable BaseOs baseOs) {
+  BranchCheck(Inventory inventory, CheckRequest request) {
     this.inventory = inventory;
     this.index = new IndexRules(inventory, findings);
-    this.packageRules = new PackageRules(inventory.branch(), findings);
-    this.closure = new ClosureRules(inventory.branch(), baseOs, findings);
+    this.packageRules = new PackageRules(inventory.branch(), request.trust(), findings);
+    this.closure = new ClosureRules(inventory.branch(), request.baseOs(), findings);
   }
 
   Inventory inventory() {
@@ -77,10 +76,10 @@ final class BranchCheck {
   }
 
   /** When all packages were judged; gives all that was found. */
-  Findings finish(Content content) throws IOException {
+  Findings finish(Content content, SourcePolicy policy) throws IOException {
     index.directories();
     packageRules.summary();
-    closure.files(content, entries);
+    closure.files(content, entries, policy);
     closure.judge();
     return findings;
   }

@@ -50,8 +50,9 @@ public record CheckReport(
   /**
    * For machines.
    *
-   * @return one JSON object with {@code passed}, {@code fingerprint}, {@code manifestDigest},
-   *     {@code findings}, {@code packages}
+   * @return one JSON object with {@code format}, {@code passed}, {@code fingerprint}, {@code
+   *     manifestDigest}, {@code findings}, {@code packages}; described by {@code
+   *     src/docs/formats/report-1.schema.json}
    */
   public String toJson() {
     return ReportJson.of(this);

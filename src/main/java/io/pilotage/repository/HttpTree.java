@@ -42,7 +42,8 @@ final class HttpTree implements SourceTree {
 
   @Override
   public Listing list(String directory) throws IOException {
-    try (HttpAnswer answer = get(root + encoded(directory) + "/", Map.of())) {
+    String address = directory.isEmpty() ? root : root + encoded(directory) + "/";
+    try (HttpAnswer answer = get(address, Map.of())) {
       if (answer.status() != 200 || !answer.isHtml()) {
         return Listing.UNKNOWN;
       }

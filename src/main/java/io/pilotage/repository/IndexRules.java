@@ -94,10 +94,6 @@ final class IndexRules {
           pkg.size() + " bytes as the repodata says",
           MEND);
     }
-    if (pkg.checksum().isWeak()) {
-      findings.warning(
-          "metadata-weak-checksum", spot, algorithm, "SHA-256", "run createrepo with --checksum");
-    }
   }
 
   private void identity(Spot spot, RpmPackage rpm, PrimaryPackage pkg) {

@@ -3,6 +3,7 @@ package io.pilotage.repository;
 import io.pilotage.repository.rpm.RpmFile;
 import io.pilotage.repository.rpm.RpmReader;
 import io.pilotage.repository.rpm.RpmRefusal;
+import io.pilotage.repository.signature.Trust;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,23 +35,25 @@ final class Intake {
   }
 
   /** Reads a package to its end, and its headers; also a malformed one. */
-  Taken rpm(InputStream in, Collection<String> algorithms) throws IOException {
+  Taken rpm(InputStream in, Collection<String> algorithms, Trust trust) throws IOException {
     if (store == null) {
       Hashing hashing = new Hashing(in);
-      return rpm(hashing, algorithms, hashing::size, hashing::sha256);
+      return rpm(hashing, algorithms, trust, hashing::size, hashing::sha256);
     }
     try (Staging staging = store.stage(in)) {
-      return rpm(staging, algorithms, staging::size, () -> staging.commit(touched));
+      return rpm(staging, algorithms, trust, staging::size, () -> staging.commit(touched));
     }
   }
 
-  private static Taken rpm(InputStream in, Collection<String> algorithms, Size size, Sha256 sha256)
+  private static Taken rpm(
+      InputStream in, Collection<String> algorithms, Trust trust, Size size, Sha256 sha256)
       throws IOException {
     Digesting digesting = new Digesting(in, algorithms);
     RpmFile rpm = null;
     RpmRefusal refusal = null;
     try {
-      rpm = RpmReader.read(new BufferedInputStream(digesting.stream(), BUFFER));
+      BufferedInputStream bytes = new BufferedInputStream(digesting.stream(), BUFFER);
+      rpm = RpmReader.read(bytes, trust.verifies() ? trust.keyring() : null);
     } catch (RpmRefusal e) {
       refusal = e;
     }

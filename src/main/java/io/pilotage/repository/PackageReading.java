@@ -1,5 +1,6 @@
 package io.pilotage.repository;
 
+import io.pilotage.repository.signature.Trust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -11,14 +12,16 @@ final class PackageReading {
   private final SourceReader source;
   private final Workers workers;
   private final Intake intake;
+  private final Trust trust;
   private final Meter meter;
 
   private record Item(BranchCheck check, Spot spot) {}
 
-  PackageReading(SourceReader source, Workers workers, Intake intake, Meter meter) {
+  PackageReading(SourceReader source, Workers workers, Intake intake, Trust trust, Meter meter) {
     this.source = source;
     this.workers = workers;
     this.intake = intake;
+    this.trust = trust;
     this.meter = meter;
   }
 
@@ -36,7 +39,7 @@ final class PackageReading {
     try (InputStream in = source.openPackage(spot.path(), meter)) {
       return in == null
           ? Found.MISSING
-          : Found.taken(intake.rpm(in, item.check().algorithms(spot)));
+          : Found.taken(intake.rpm(in, item.check().algorithms(spot), trust));
     } catch (SourceRefusal e) {
       return Found.refused(e);
     } finally {

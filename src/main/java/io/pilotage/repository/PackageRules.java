@@ -5,6 +5,7 @@ import io.pilotage.repository.rpm.RpmDefect;
 import io.pilotage.repository.rpm.RpmFile;
 import io.pilotage.repository.rpm.RpmPackage;
 import io.pilotage.repository.rpm.RpmRefusal;
+import io.pilotage.repository.signature.Trust;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,12 +22,13 @@ final class PackageRules {
   private final OsBranch branch;
   private final Findings findings;
   private final Map<String, Seen> seen = new HashMap<>();
-  private int unsigned;
-  private int packages;
+  private final SignatureRules signatures;
+  private int weak;
 
-  PackageRules(OsBranch branch, Findings findings) {
+  PackageRules(OsBranch branch, Trust trust, Findings findings) {
     this.branch = branch;
     this.findings = findings;
+    this.signatures = new SignatureRules(branch, trust, findings);
   }
 
   void file(Spot spot, Taken taken) {
@@ -41,9 +43,8 @@ final class PackageRules {
     }
     RpmFile rpm = taken.rpm();
     if (rpm != null) {
-      packages++;
-      unsigned += rpm.signed() ? 0 : 1;
       digests(spot, rpm);
+      signatures.file(spot, rpm);
       identity(spot, rpm.pkg());
       duplicates(spot, rpm.pkg(), taken.sha256());
     }
@@ -51,11 +52,14 @@ final class PackageRules {
 
   /** When all packages were seen. */
   void summary() {
-    if (unsigned > 0) {
-      findings.info(
-          "unsigned-packages",
+    signatures.summary();
+    if (weak > 0) {
+      findings.warning(
+          "weak-digests",
           Spot.of(branch),
-          unsigned + " of " + packages + " packages carry no signature");
+          weak + " packages carry no digest better than MD5 or SHA-1, and no better signature",
+          "SHA-256",
+          "build them with a newer rpm, or sign them with SHA-256");
     }
   }
 
@@ -68,6 +72,7 @@ final class PackageRules {
           defect.expected() + " as the package says",
           "build or transfer the package again");
     }
+    weak += rpm.isStronglyCovered() ? 0 : 1;
     if (rpm.verified().stream().allMatch(what -> what.startsWith("header"))) {
       findings.warning(
           "rpm-payload-unverified",

@@ -84,16 +84,19 @@ final class Reading implements Closeable {
   }
 
   /** Reads and judges everything; the branches in their order. */
-  List<BranchCheck> check(
-      List<OsBranch> branches, @Nullable BaseOs baseOs, Findings findings, Progress progress)
+  List<BranchCheck> check(CheckRequest request, Findings findings, Progress progress)
       throws IOException, InterruptedException {
-    List<Inventory> inventories = inventories(branches, Snapshot.none(uri), findings);
+    List<Inventory> inventories =
+        inventories(request.branches(), Snapshot.none(uri), findings);
     List<BranchCheck> checks =
-        inventories.stream().map(inventory -> new BranchCheck(inventory, baseOs)).toList();
+        inventories.stream().map(inventory -> new BranchCheck(inventory, request)).toList();
     Intake intake = new Intake(packageStore);
-    new PackageReading(source, workers, intake, meter(inventories, progress)).read(checks);
+    Meter meter = meter(inventories, progress);
+    new PackageReading(source, workers, intake, request.trust(), meter).read(checks);
     workers.inOrder(
-        checks, check -> check.finish(this::content), (check, found) -> findings.addAll(found));
+        checks,
+        check -> check.finish(this::content, source.policy()),
+        (check, found) -> findings.addAll(found));
     return checks;
   }
 

@@ -1,27 +1,29 @@
 package io.pilotage.repository;
 
+import io.pilotage.repository.metadata.Checksum;
 import io.pilotage.repository.metadata.MetadataRefusal;
-import io.pilotage.repository.metadata.PrimaryPackage;
 import io.pilotage.repository.metadata.RepodataReader;
 import io.pilotage.repository.metadata.RepomdEntry;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Stages the repodata of a branch, at the branch or inside its directories, and reads it. */
 final class RepodataIntake {
 
-  private static final String MEND = "run createrepo again";
+  static final String MEND = "run createrepo again";
 
   private final SourceReader source;
   private final ContentStore store;
   private final Findings findings;
   private final Inventory inventory;
   private final long limit;
-  private final int mostPackages;
 
   RepodataIntake(SourceReader source, ContentStore store, Findings findings, Inventory inventory) {
     this.source = source;
@@ -29,7 +31,6 @@ final class RepodataIntake {
     this.findings = findings;
     this.inventory = inventory;
     this.limit = source.limits().metadataBytes();
-    this.mostPackages = source.limits().files();
   }
 
   void read() throws IOException {
@@ -51,11 +52,16 @@ final class RepodataIntake {
       return false;
     }
     Set<String> named = new TreeSet<>(List.of("repomd.xml"));
+    Map<RepomdEntry, Taken> staged = new LinkedHashMap<>();
     for (RepomdEntry entry : entries(spot, repomd)) {
       if (named.add(entry.href().replaceFirst("^repodata/", ""))) {
-        file(spot, entry);
+        Taken taken = file(spot, entry);
+        if (taken != null) {
+          staged.put(entry, taken);
+        }
       }
     }
+    new RepodataContent(store, findings, inventory, source.limits(), spot).read(staged);
     for (String signature : List.of("repomd.xml.asc", "repomd.xml.key")) {
       if (named.add(signature)) {
         stage(spot.file("repodata/" + signature), Set.of());
@@ -67,10 +73,9 @@ final class RepodataIntake {
 
   private List<RepomdEntry> entries(Spot spot, Taken repomd) throws IOException {
     try (InputStream in = store.open(repomd.sha256())) {
-      List<RepomdEntry> entries = RepodataReader.repomd(in, limit);
-      if (entries.stream().noneMatch(entry -> entry.type().equals("primary"))) {
-        findings.error("metadata-no-primary", spot, "no primary metadata", "primary.xml", MEND);
-      }
+      List<RepomdEntry> entries = RepodataReader.repomd(in, limit).entries();
+      types(spot, entries);
+      weak(spot, entries);
       return entries;
     } catch (MetadataRefusal e) {
       findings.error("metadata-malformed", spot, e.reason(), "a repomd document", MEND);
@@ -78,7 +83,45 @@ final class RepodataIntake {
     }
   }
 
-  private void file(Spot repomd, RepomdEntry entry) throws IOException {
+  /** Each kind once, and the one kind that nobody can do without. */
+  private void types(Spot spot, List<RepomdEntry> entries) {
+    Set<String> types = new TreeSet<>();
+    for (RepomdEntry entry : entries) {
+      if (!types.add(entry.type())) {
+        findings.error(
+            "metadata-type-twice", spot, "two files of the type " + entry.type(), "one", MEND);
+      }
+    }
+    if (!types.contains("primary")) {
+      findings.error("metadata-no-primary", spot, "no primary metadata", "primary.xml", MEND);
+    }
+    for (String type : types) {
+      if (type.endsWith("_db") || type.endsWith("_zck")) {
+        findings.info("metadata-not-read", spot, type + ": published, but only the XML was judged");
+      }
+    }
+  }
+
+  private void weak(Spot spot, List<RepomdEntry> entries) {
+    String weak =
+        entries.stream()
+            .map(RepomdEntry::checksum)
+            .filter(Checksum::isWeak)
+            .map(Checksum::algorithm)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
+    if (!weak.isEmpty()) {
+      findings.warning(
+          "metadata-weak-checksum",
+          spot,
+          weak + " as the checksum of metadata",
+          "SHA-256",
+          "run createrepo with --checksum sha256, unless the OS is too old to read it");
+    }
+  }
+
+  private @Nullable Taken file(Spot repomd, RepomdEntry entry) throws IOException {
     if (!entry.href().startsWith("repodata/") || !PathNames.isPlainPath(entry.href())) {
       findings.error(
           "metadata-location",
@@ -86,19 +129,17 @@ final class RepodataIntake {
           "the location " + entry.href(),
           "a file beside repomd.xml",
           MEND);
-      return;
+      return null;
     }
     Spot spot = repomd.file(entry.href());
     Taken taken = stage(spot, Set.of(entry.checksum().algorithm()));
     if (taken == null) {
       findings.error(
           "metadata-file-missing", spot, "no such file", "the file repomd.xml names", MEND);
-      return;
+      return null;
     }
     agree(spot, entry, taken);
-    if (entry.type().equals("primary")) {
-      primary(spot, entry, taken);
-    }
+    return taken;
   }
 
   private void agree(Spot spot, RepomdEntry entry, Taken taken) {
@@ -115,43 +156,6 @@ final class RepodataIntake {
     if (size != null && size != taken.size()) {
       findings.error(
           "metadata-size", spot, taken.size() + " bytes", size + " bytes as repomd.xml says", MEND);
-    }
-  }
-
-  private void primary(Spot spot, RepomdEntry entry, Taken taken) throws IOException {
-    Long openSize = entry.openSize();
-    long most = openSize == null ? limit : Math.min(limit, openSize);
-    try (InputStream in = store.open(taken.sha256())) {
-      RepodataReader.primary(in, most, pkg -> add(spot, pkg));
-    } catch (MetadataRefusal e) {
-      findings.error("metadata-malformed", spot, e.reason(), "a primary document", MEND);
-    }
-  }
-
-  private void add(Spot spot, PrimaryPackage pkg) {
-    String path = spot.directory().isEmpty() ? pkg.href() : spot.directory() + "/" + pkg.href();
-    int slash = path.indexOf('/');
-    String directory = slash < 0 ? "" : path.substring(0, slash);
-    String name = path.substring(slash + 1);
-    if (!inventory.directories().contains(directory)
-        || !PathNames.isPlain(name)
-        || !name.endsWith(".rpm")) {
-      findings.error(
-          "metadata-stray-location",
-          spot,
-          "a package at " + pkg.href(),
-          "an RPM in one of the four directories",
-          "move or remove it, and " + MEND);
-    } else if (inventory.indexedCount() < mostPackages) {
-      inventory.addIndexed(directory, name, new Inventory.Indexed(spot.file(), pkg));
-      inventory.addRpm(directory, name);
-    } else {
-      findings.error(
-          "too-many-files",
-          Spot.of(inventory.branch()),
-          "repodata names more than " + mostPackages + " packages",
-          "fewer",
-          "remove what does not belong here, or have the limit raised");
     }
   }
 

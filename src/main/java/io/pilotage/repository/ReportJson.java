@@ -9,12 +9,16 @@ import java.io.UncheckedIOException;
 /** A {@link CheckReport} as one JSON object, its fields always in the same order. */
 final class ReportJson {
 
+  /** Fields may be added; if one changes its meaning, the number rises. */
+  private static final String FORMAT = "pilotage-report 1";
+
   private ReportJson() {}
 
   static String of(CheckReport report) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.writeStartObject();
+      json.writeStringField("format", FORMAT);
       json.writeBooleanField("passed", report.passed());
       json.writeStringField("fingerprint", report.manifest().fingerprint());
       json.writeStringField("manifestDigest", report.manifest().digest());

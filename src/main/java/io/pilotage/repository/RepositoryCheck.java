@@ -123,7 +123,7 @@ public final class RepositoryCheck {
     List<BranchCheck> checks = List.of();
     Snapshot snapshot = Snapshot.none(request.source());
     try (Reading reading = open(request.source())) {
-      checks = reading.check(request.branches(), request.baseOs(), findings, progress);
+      checks = reading.check(request, findings, progress);
       snapshot =
           new SnapshotTaking(reading.source(), Map.of())
               .of(request.source(), manifest(request.branches(), checks));
@@ -135,6 +135,7 @@ public final class RepositoryCheck {
     all.addAll(new ScopeRules(layout).judge(request.scope(), manifest));
     List<CheckedPackage> packages =
         checks.stream().flatMap(check -> check.packages().stream()).toList();
+    all.addAll(new UpgradeRules(layout, store).judge(request.scope(), manifest, packages));
     return new Freeze(new CheckReport(manifest, all, packages), snapshot);
   }
 

@@ -22,14 +22,16 @@ import org.jspecify.annotations.Nullable;
 final class SourceReader implements Closeable {
 
   private final SourceTree tree;
+  private final SourcePolicy policy;
   private final SourceLimits limits;
   private final long start = System.nanoTime();
   private final Map<String, String> stamps = new ConcurrentHashMap<>();
   private final AtomicLong total = new AtomicLong();
 
-  SourceReader(SourceTree tree, SourceLimits limits) {
+  SourceReader(SourceTree tree, SourcePolicy policy) {
     this.tree = tree;
-    this.limits = limits;
+    this.policy = policy;
+    this.limits = policy.limits();
   }
 
   static SourceReader open(URI source, SourcePolicy policy) throws IOException {
@@ -39,7 +41,7 @@ final class SourceReader implements Closeable {
           "file".equals(judged.getScheme())
               ? FileTree.open(Path.of(judged), policy)
               : new HttpTree(judged, policy);
-      return new SourceReader(tree, policy.limits());
+      return new SourceReader(tree, policy);
     } catch (RefusedException e) {
       throw new SourceRefusal(
           "source-not-allowed",
@@ -47,6 +49,10 @@ final class SourceReader implements Closeable {
           "the address of a repository",
           "declare another address");
     }
+  }
+
+  SourcePolicy policy() {
+    return policy;
   }
 
   SourceLimits limits() {

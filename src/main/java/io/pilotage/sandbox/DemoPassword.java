@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 
 /**
@@ -27,11 +27,11 @@ final class DemoPassword {
   private static String kept(Path file) {
     try {
       if (!Files.exists(file)) {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, madeUp());
-        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-          Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        }
+        // a temporary file is its owner's alone from the moment it exists, and complete when named
+        Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
+        Path fresh = Files.createTempFile(directory, "sandbox-password", ".new");
+        Files.writeString(fresh, madeUp());
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
       }
       return Files.readString(file).strip();
     } catch (IOException e) {

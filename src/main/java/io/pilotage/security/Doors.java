@@ -18,8 +18,7 @@ final class Doors {
   /** Where no log-in is asked for: probes, signed links, what is published. */
   static final List<String> ANONYMOUS =
       List.of(
-          "/actuator/health/liveness",
-          "/actuator/health/readiness",
+          "/actuator/health/{probe:liveness|readiness}",
           "/answers/{token}",
           "/notes/{pilot}/{release}",
           "/");

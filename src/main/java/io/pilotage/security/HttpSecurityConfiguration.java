@@ -13,7 +13,9 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 
 /** A chain for each kind of path, the last one for all the rest; each ends with a refusal. */
 @Configuration(proxyBeanMethods = false)
@@ -94,6 +96,31 @@ class HttpSecurityConfiguration {
         .build();
   }
 
+  /** A browser shows the password by itself: the form must come from our own page. */
+  @Bean
+  @Order(50)
+  SecurityFilterChain formsOfPeople(
+      HttpSecurity http, AuthenticationManager people, IdentityService identity) throws Exception {
+    return withLogIn(http, people, identity)
+        .securityMatcher(Doors.path("/effects/**"))
+        .csrf(
+            forms ->
+                forms
+                    .csrfTokenRepository(tokensInCookies())
+                    // every request logs in anew: another token each time would spoil open pages
+                    .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .permitAll()
+                    .requestMatchers(Doors.path("/effects"))
+                    .hasAnyRole(Doors.trouble())
+                    .anyRequest()
+                    .denyAll())
+        .build();
+  }
+
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)
   SecurityFilterChain everythingElse(
@@ -107,7 +134,10 @@ class HttpSecurityConfiguration {
               requests
                   .requestMatchers(Doors.path("/actuator/**"))
                   .hasRole(Doors.ADMINISTRATORS)
-                  .requestMatchers(Doors.path("/sandbox/**"), Doors.path("/pilots/{id}"))
+                  .requestMatchers(
+                      Doors.path("/sandbox/**"),
+                      Doors.path("/pilots/{id}"),
+                      Doors.path("/tracker/{project}"))
                   .authenticated()
                   .anyRequest()
                   .denyAll();
@@ -128,6 +158,13 @@ class HttpSecurityConfiguration {
         new FilterRegistrationBean<>(new BodyLimit(settings.largestBody().toBytes()));
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
     return registration;
+  }
+
+  private static CookieCsrfTokenRepository tokensInCookies() {
+    CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+    tokens.setCookiePath("/effects");
+    tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Strict"));
+    return tokens;
   }
 
   private static HttpSecurity withLogIn(

@@ -9,6 +9,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 
 /** Answers from before any controller, as problem details (RFC 9457) like all others. */
 final class ProblemAnswer implements AuthenticationEntryPoint, AccessDeniedHandler {
@@ -18,17 +19,37 @@ final class ProblemAnswer implements AuthenticationEntryPoint, AccessDeniedHandl
       HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
       throws IOException {
     boolean machine = request.getRequestURI().startsWith("/api/mirror-runs");
-    response.setHeader(
-        HttpHeaders.WWW_AUTHENTICATE,
-        (machine ? "Bearer" : "Basic") + " realm=\"Pilotage\", charset=\"UTF-8\"");
-    write(response, 401, "Unauthorized", "log-in-required", "log in with a name and a password");
+    if (mayAsk(request)) {
+      response.setHeader(
+          HttpHeaders.WWW_AUTHENTICATE,
+          (machine ? "Bearer" : "Basic") + " realm=\"Pilotage\", charset=\"UTF-8\"");
+    }
+    write(
+        response,
+        401,
+        "Unauthorized",
+        "log-in-required",
+        machine ? "show the token of the order" : "log in with a name and a password");
+  }
+
+  /**
+   * Not what a page fetches by itself: the browser would put its own question before the page. The
+   * engine's log-in page, for one, looks for a greeting that is not here.
+   */
+  private static boolean mayAsk(HttpServletRequest request) {
+    String mode = request.getHeader("Sec-Fetch-Mode");
+    return mode == null || mode.equals("navigate");
   }
 
   @Override
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
       throws IOException {
-    write(response, 403, "Forbidden", "not-allowed", "your groups may not do this");
+    if (refusal instanceof CsrfException) {
+      write(response, 403, "Forbidden", "stale-page", "load the page again and use its button");
+    } else {
+      write(response, 403, "Forbidden", "not-allowed", "your groups may not do this");
+    }
   }
 
   /** The texts are our own: nothing that came in is repeated, so nothing needs escaping. */

@@ -5,6 +5,7 @@ import io.pilotage.pilot.NotFoundException;
 import io.pilotage.pilot.NotNowException;
 import io.pilotage.pilot.PilotId;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -83,6 +84,11 @@ class BuiltInTracker implements Tracker {
       tables.close(ticket);
       tables.insertComment(ticket, body, null);
     }
+  }
+
+  @Override
+  public Optional<Project> find(String key) {
+    return tables.project(key);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.pilotage.pilot.NotNowException;
 import io.pilotage.pilot.PilotId;
 import io.pilotage.pilot.RefusedException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Keeps projects and tickets, in the house or in a tracker outside. Every method that writes is
@@ -67,6 +68,14 @@ public interface Tracker {
    * @throws RefusedException if the text is missing or too long
    */
   void close(String ticket, String text);
+
+  /**
+   * Looks a project or queue up.
+   *
+   * @param key its key; any text
+   * @return it, empty if there is none
+   */
+  Optional<Project> find(String key);
 
   /**
    * The tickets of a project or queue.

@@ -141,7 +141,13 @@ class TrackerTables {
         .query(
             (row, number) ->
                 new Project(
-                    key, row.getString("name"), "/tracker/" + key, row.getBoolean("archived")))
+                    key,
+                    row.getString("name"),
+                    row.getString("description"),
+                    row.getString("contact"),
+                    "/tracker/" + key,
+                    row.getBoolean("archived"),
+                    row.getObject("opened_at", OffsetDateTime.class).toInstant()))
         .optional();
   }
 

@@ -3,10 +3,12 @@ package io.pilotage.web;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.pilotage.effect.Answers;
+import io.pilotage.effect.Intent;
 import io.pilotage.effect.Intents;
 import io.pilotage.effect.Outcome;
 import io.pilotage.pilot.FieldCheck;
 import io.pilotage.pilot.NotFoundException;
+import io.pilotage.pilot.NotNowException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
@@ -44,11 +46,30 @@ class MirrorApi {
       security = @SecurityRequirement(name = "mirrorToken"))
   ResponseEntity<Void> answer(
       @PathVariable String run, @RequestBody MirrorAnswer body, Principal mirror) {
-    if (intents.find(run).filter(intent -> intent.kind().startsWith(KIND)).isEmpty()) {
-      throw new NotFoundException("there is no such mirror run");
-    }
-    answers.answer(run, body.checked(), mirror.getName());
+    Intent intent =
+        intents
+            .find(run)
+            .filter(found -> found.kind().equals(KIND))
+            .orElseThrow(() -> new NotFoundException("there is no such mirror run"));
+    Outcome answer = body.checked();
+    requireLatest(intent, answer);
+    answers.answer(run, answer, mirror.getName());
     return ResponseEntity.noContent().build();
+  }
+
+  /** Whoever answers a run that was given up for another must not think that it counts. */
+  private void requireLatest(Intent intent, Outcome answer) {
+    if (answer.equals(intent.outcome())) {
+      return;
+    }
+    intents.ofPilot(intent.pilotId()).stream()
+        .filter(other -> other.kind().equals(KIND) && other.plannedAt().isAfter(intent.plannedAt()))
+        .reduce((earlier, later) -> later)
+        .ifPresent(
+            later -> {
+              throw new NotNowException(
+                  "this run was superseded by %s; the answer was not taken".formatted(later.id()));
+            });
   }
 
   enum Result {

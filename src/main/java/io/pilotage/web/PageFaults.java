@@ -12,7 +12,14 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Tells people on a page what a program would get as problem details. */
-@ControllerAdvice(assignableTypes = {PublicPages.class, PilotPages.class, AnswerPages.class})
+@ControllerAdvice(
+    assignableTypes = {
+      PublicPages.class,
+      PilotPages.class,
+      AnswerPages.class,
+      TrackerPages.class,
+      EffectPages.class
+    })
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageFaults {
 

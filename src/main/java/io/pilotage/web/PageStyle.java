@@ -15,7 +15,14 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 /** Gives every page its style, and lets browsers apply this one and run nothing. */
 @Component
 @ControllerAdvice(
-    assignableTypes = {PublicPages.class, PilotPages.class, AnswerPages.class, FailurePages.class})
+    assignableTypes = {
+      PublicPages.class,
+      PilotPages.class,
+      AnswerPages.class,
+      TrackerPages.class,
+      EffectPages.class,
+      FailurePages.class
+    })
 class PageStyle {
 
   private final String css;

@@ -8,6 +8,8 @@ import io.pilotage.pilot.PilotBoard.PilotView;
 import io.pilotage.pilot.PilotBoard.Waiting;
 import io.pilotage.site.Participation;
 import io.pilotage.site.SiteParticipation;
+import io.pilotage.tracker.Project;
+import io.pilotage.tracker.Tracker;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +25,19 @@ class PilotPages {
   private final PilotSight sight;
   private final ReleaseNotes notes;
   private final Participation participation;
+  private final Tracker tracker;
   private final Clock clock;
 
-  PilotPages(PilotSight sight, ReleaseNotes notes, Participation participation, Clock clock) {
+  PilotPages(
+      PilotSight sight,
+      ReleaseNotes notes,
+      Participation participation,
+      Tracker tracker,
+      Clock clock) {
     this.sight = sight;
     this.notes = notes;
     this.participation = participation;
+    this.tracker = tracker;
     this.clock = clock;
   }
 
@@ -44,6 +53,7 @@ class PilotPages {
     model.addAttribute("updates", pilot.updates().stream().map(PilotPages::update).toList());
     model.addAttribute(
         "releases", notes.published(pilot.id()).stream().map(ReleaseNote::release).toList());
+    model.addAttribute("project", tracker.find(pilot.id().value()).map(Project::url).orElse(null));
     return "pages/pilot";
   }
 

@@ -78,7 +78,8 @@ class PilotSight {
     }
   }
 
-  private boolean seesAll(Actor actor) {
+  /** Whether the person works for the procedure. */
+  boolean seesAll(Actor actor) {
     return isAdministrator() || actor.roles().stream().anyMatch(role -> role != Role.VO);
   }
 

@@ -19,18 +19,18 @@ import java.util.function.UnaryOperator;
  * "CONTENT"} when a mail's content is complete, and answers with a reply, {@link #HANG_UP}, or
  * {@link #AS_USUAL}.
  */
-final class ScriptedMailServer implements AutoCloseable {
+public final class ScriptedMailServer implements AutoCloseable {
 
-  static final String AS_USUAL = "";
-  static final String HANG_UP = "hang up";
+  public static final String AS_USUAL = "";
+  public static final String HANG_UP = "hang up";
 
-  final List<String> mails = new CopyOnWriteArrayList<>();
+  public final List<String> mails = new CopyOnWriteArrayList<>();
   final List<String> recipients = new CopyOnWriteArrayList<>();
   final AtomicInteger connections = new AtomicInteger();
   private final ServerSocket door;
   private final UnaryOperator<String> script;
 
-  ScriptedMailServer(UnaryOperator<String> script) throws IOException {
+  public ScriptedMailServer(UnaryOperator<String> script) throws IOException {
     this.script = script;
     door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread porter = new Thread(this::serve, "scripted-mail-server");
@@ -38,7 +38,7 @@ final class ScriptedMailServer implements AutoCloseable {
     porter.start();
   }
 
-  int port() {
+  public int port() {
     return door.getLocalPort();
   }
 

@@ -109,7 +109,9 @@ class SendingTest {
         new ScriptedMailServer(line -> line.startsWith("CONTENT") ? HANG_UP : AS_USUAL)) {
       MailRoom room = MailRoom.withServer(server.port());
       String id = room.broadcasts.plan(MailRoom.announcement("a@example.org"));
-      assertThat(room.broadcasts.send(id).status()).isEqualTo(Status.HOLD);
+      SendOutcome held = room.broadcasts.send(id);
+      assertThat(held.status()).isEqualTo(Status.HOLD);
+      assertThat(held.cause()).contains("the mail server hung up");
 
       room.broadcasts.resolveUnknown(id, 1, Resolution.SENT, COORDINATOR);
 
@@ -138,6 +140,34 @@ class SendingTest {
       assertThat(outcome.waiting()).isEqualTo(2);
       assertThat(outcome.cause()).contains("spam");
       assertThat(room.states(id)).containsExactly(UNKNOWN, UNKNOWN, UNKNOWN, PLANNED, PLANNED);
+    }
+  }
+
+  @Test
+  void oneAnswerForAllLeavesNothingUnknownAndNobodyForgotten() throws Exception {
+    AtomicBoolean broken = new AtomicBoolean(true);
+    try (ScriptedMailServer server =
+        new ScriptedMailServer(
+            line -> broken.get() && line.startsWith("CONTENT") ? HANG_UP : AS_USUAL)) {
+      MailRoom room = MailRoom.withServer(server.port());
+      String sent =
+          room.broadcasts.plan(
+              MailRoom.announcement("a@x.org", "b@x.org", "c@x.org", "d@x.org", "e@x.org"));
+      String never = room.broadcasts.plan(MailRoom.announcement("f@x.org"));
+      room.broadcasts.send(sent);
+      room.broadcasts.send(never);
+      room.crashWhileSending(sent, 4);
+      broken.set(false);
+
+      assertThat(room.broadcasts.resolveUnknown(sent, Resolution.SENT, COORDINATOR)).isEqualTo(1);
+      room.broadcasts.giveUp(never, COORDINATOR);
+
+      assertThat(room.broadcasts.send(sent).status()).isEqualTo(Status.DONE);
+      assertThat(server.recipients).containsExactly("e@x.org");
+      assertThat(room.states(sent)).containsOnly(SENT);
+      LedgerRow given = room.broadcasts.ledger(never).get(0);
+      assertThat(given.state()).isEqualTo(UNKNOWN);
+      assertThat(given.resolvedBy()).isEqualTo("coordinator");
     }
   }
 

@@ -29,7 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RemoteMirrorTest {
 
-  @TempDir private Path directory;
+  @TempDir(factory = QuickDirectory.class)
+  private Path directory;
+
   private final List<String> orders = new ArrayList<>();
   private HttpServer server;
   private Sample sample;
@@ -63,7 +65,7 @@ class RemoteMirrorTest {
 
   @Test
   void differencesOfARemoteMirrorAreFoundInBothDirections() throws IOException {
-    Files.writeString(shown.resolve("SL4/i386/RPMS.Release/glite-ce-1.i386.rpm"), "ce 1 and more");
+    Tamper.inPlace(shown.resolve("SL4/i386/RPMS.Release/glite-ce-1.i386.rpm"), "ce 1 and more");
     Files.delete(shown.resolve("SL4/i386/repodata/repomd.xml"));
     Files.createDirectories(shown.resolve("SL3/i386"));
     Files.writeString(shown.resolve("SL5/x86_64/RPMS.Release/x y.rpm"), "whence?");
@@ -120,11 +122,16 @@ class RemoteMirrorTest {
     assertThat(order.path("runKey").asText()).isEqualTo("run:1");
     assertThat(order.path("fence").asLong()).isEqualTo(7);
     assertThat(order.path("callbackUrl").asText()).isEqualTo("https://pilotage.example/c?a=1");
-    assertThat(order.path("callbackToken").asText()).isEqualTo("to\"ken\\\n");
+    assertThat(order.path("token").asText()).isEqualTo("to\"ken\\\n");
+    assertThat(order.path("manifestUrl").asText()).isEqualTo("https://pilotage.example/m");
+    assertThat(order.path("location").asText()).isEqualTo("https://mirror.example/pilot/");
     assertThat(order.path("manifestDigest").asText()).isEqualTo(sample.version("1").digest());
     assertThat(order.path("files")).hasSize(6);
     assertThat(order.path("files").get(0).path("path").asText())
         .isEqualTo("SL4/i386/RPMS.Release/glite-ce-1.i386.rpm");
+    assertThat(order.path("files").get(0).path("url").asText())
+        .isEqualTo(
+            "https://pilotage.example/o/" + order.path("files").get(0).path("sha256").asText());
   }
 
   @Test
@@ -145,10 +152,14 @@ class RemoteMirrorTest {
 
   private RemoteMirror remote() {
     return new RemoteMirror(
-        new RemoteMirror.Settings(
-            at("/orders"), URI.create("https://pilotage.example/o/"), Duration.ofSeconds(20)),
+        new RemoteMirror.Settings(at("/orders"), Duration.ofSeconds(20)),
         order ->
-            new RemoteMirror.Callback(URI.create("https://pilotage.example/c?a=1"), "to\"ken\\\n"));
+            new RemoteMirror.Desk(
+                URI.create("https://pilotage.example/c?a=1"),
+                URI.create("https://pilotage.example/m"),
+                URI.create("https://pilotage.example/o/"),
+                URI.create("https://mirror.example/pilot/"),
+                "to\"ken\\\n"));
   }
 
   private URI at(String path) {

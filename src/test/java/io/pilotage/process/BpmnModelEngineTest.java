@@ -201,6 +201,7 @@ class BpmnModelEngineTest {
     assertThat(
             Models.all().stream()
                 .flatMap(model -> model.all(SubProcess.class).stream())
+                .filter(SubProcess::triggeredByEvent)
                 .filter(
                     subProcess ->
                         subProcess

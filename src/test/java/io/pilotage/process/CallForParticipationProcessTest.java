@@ -3,7 +3,10 @@ package io.pilotage.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilotage.Rule;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,5 +73,36 @@ class CallForParticipationProcessTest {
     nobodyAnswers(Map.of("missingInterestDecision", "CLOSE"));
     run.endsAt("endEvent_noSiteInterested");
     assertThat(run.variable("interest")).isEqualTo("NONE");
+  }
+
+  @Rule("P-18")
+  @Test
+  void silentSitesAreRemindedOnceSomeDaysBeforeTheDeadline() {
+    Instant due = Instant.now().plus(Duration.ofDays(20)).truncatedTo(ChronoUnit.SECONDS);
+    callUntil(due);
+    assertThat(run.due("event_callReminderDue")).isEqualTo(due.minus(Duration.ofDays(3)));
+    run.fire("event_callReminderDue");
+    run.waitsAt("event_answersDue", "sendTask_remindSites");
+    run.done("sendTask_remindSites");
+    run.waitsAt("event_answersDue");
+    assertThat(run.due("event_callReminderDue")).as("a second reminder").isNull();
+    assertThat(run.due("event_answersDue")).isEqualTo(due);
+  }
+
+  @Rule("P-18")
+  @Test
+  void reminderOfAShortCallWaitsUntilHalfOfTheTimeIsOver() {
+    Instant called = Instant.now();
+    callUntil(called.plus(Duration.ofDays(2)));
+    assertThat(run.due("event_callReminderDue"))
+        .isBetween(
+            called.plus(Duration.ofHours(23)), called.plus(Duration.ofHours(25)), true, true);
+  }
+
+  private static void callUntil(Instant due) {
+    run.start();
+    run.complete(
+        "userTask_prepareCall", Map.of("callAudience", "PPS", "answersDue", Date.from(due)));
+    run.done("sendTask_broadcastCall");
   }
 }

@@ -43,6 +43,7 @@ final class Cast extends AbstractMap<Object, Object> {
         Duration.ofMinutes(20),
         Duration.ofHours(6),
         "0 0 6 ? * MON",
+        Period.ofDays(3),
         Period.ofDays(365));
   }
 
@@ -100,10 +101,6 @@ final class Cast extends AbstractMap<Object, Object> {
 
     public void enter(DelegateExecution execution, String state) {
       states.add(state);
-    }
-
-    public boolean acceptsUpdates(DelegateExecution execution) {
-      return states.contains("CANDIDATURE_PASSED");
     }
   }
 

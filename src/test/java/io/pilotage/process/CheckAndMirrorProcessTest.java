@@ -22,6 +22,8 @@ class CheckAndMirrorProcessTest {
   private static final Map<String, Object> PASSED =
       Map.of("checkOutcome", "PASSED", "checkId", 7L, "fingerprint", "f00d", "round", 1);
 
+  private static final Map<String, Object> NOTES = Map.of("releaseNotesText", "# CREAM");
+
   @BeforeEach
   void checkIsWanted() {
     run.start();
@@ -30,14 +32,26 @@ class CheckAndMirrorProcessTest {
 
   private static void evaluate(String evaluation) {
     run.done("serviceTask_checkRepository", PASSED);
-    run.complete("userTask_writeReleaseNotes");
     run.ended("releaseEvaluation", Map.of("evaluation", evaluation));
+  }
+
+  private static void approve() {
+    evaluate("APPROVED");
+    run.complete("userTask_writeReleaseNotes", NOTES);
+  }
+
+  private static void findModification() {
+    approve();
+    run.done("serviceTask_verifyFreeze", Map.of("freezeVerdict", "MODIFIED"));
+    run.waitsAt("sendTask_tellOfModification");
+    run.done("sendTask_tellOfModification");
+    assertThat(run.assignees("userTask_handleModification")).containsExactly("carla");
   }
 
   @Rule({"P-13", "P-15", "P-17"})
   @Test
   void approvedAndUntouchedReleaseIsPublishedAndMirrored() {
-    evaluate("APPROVED");
+    approve();
     run.done("serviceTask_verifyFreeze", Map.of("freezeVerdict", "UNTOUCHED"));
     run.waitsAt("serviceTask_publishReleaseNotes");
     run.done("serviceTask_publishReleaseNotes");
@@ -59,7 +73,9 @@ class CheckAndMirrorProcessTest {
         .containsEntry("fingerprint", "f00d")
         .containsEntry("sa3Needed", true);
     run.ended("releaseEvaluation", Map.of("evaluation", "APPROVED"));
-    run.waitsAt("userTask_writeReleaseNotes", "gateway_evaluationEnds");
+    run.waitsAt("userTask_writeReleaseNotes");
+    run.complete("userTask_writeReleaseNotes", NOTES);
+    run.waitsAt("serviceTask_verifyFreeze");
   }
 
   @Rule({"P-13", "P-14"})
@@ -80,36 +96,47 @@ class CheckAndMirrorProcessTest {
     assertThat(run.variable("releaseOutcome")).isEqualTo("REJECTED");
   }
 
-  @Rule("P-11")
+  @Rule({"P-11", "P-17"})
   @Test
-  void reworkedReleaseIsCheckedAgain() {
+  void reworkedReleaseIsCheckedAgainAndNeedsNoNotesBefore() {
     evaluate("REWORKED");
     run.waitsAt("serviceTask_checkRepository");
+    run.done("serviceTask_checkRepository", PASSED);
+    run.waitsAt("userTask_writeReleaseNotes", "callActivity_evaluateRelease");
+  }
+
+  @Rule({"P-11", "P-17"})
+  @Test
+  void notesOfARejectedReleaseNeedNotBeWritten() {
+    evaluate("REJECTED");
+    run.endsAt("endEvent_releaseRejected");
   }
 
   @Rule("P-11")
   @Test
-  void deniedReleaseIsNotMirrored() {
-    evaluate("REJECTED");
+  void deniedReleaseIsNotMirroredEvenWithItsNotesWritten() {
+    run.done("serviceTask_checkRepository", PASSED);
+    run.complete("userTask_writeReleaseNotes", NOTES);
+    run.waitsAt("callActivity_evaluateRelease");
+    run.ended("releaseEvaluation", Map.of("evaluation", "REJECTED"));
     run.endsAt("endEvent_releaseRejected");
   }
 
   @Rule("P-13")
   @Test
   void modifiedRepositoryIsCheckedAgainInsteadOfMirrored() {
-    evaluate("APPROVED");
-    run.done("serviceTask_verifyFreeze", Map.of("freezeVerdict", "MODIFIED"));
-    assertThat(run.assignees("userTask_handleModification")).containsExactly("carla");
+    findModification();
     assertThat(run.states()).as("an update does not move the pilot").isEmpty();
     run.complete("userTask_handleModification", Map.of("modificationDecision", "CHECK_AGAIN"));
+    run.waitsAt("sendTask_announceNewCheck");
+    run.done("sendTask_announceNewCheck");
     run.waitsAt("serviceTask_checkRepository");
   }
 
   @Rule("P-13")
   @Test
   void modifiedRepositoryMayEndTheRelease() {
-    evaluate("APPROVED");
-    run.done("serviceTask_verifyFreeze", Map.of("freezeVerdict", "MODIFIED"));
+    findModification();
     run.complete("userTask_handleModification", Map.of("modificationDecision", "REJECT"));
     run.endsAt("endEvent_releaseRejected");
   }
@@ -117,7 +144,7 @@ class CheckAndMirrorProcessTest {
   @Rule("P-15")
   @Test
   void mirroringThatIsGivenUpEndsTheRelease() {
-    evaluate("APPROVED");
+    approve();
     run.done("serviceTask_verifyFreeze", Map.of("freezeVerdict", "UNTOUCHED"));
     run.done("serviceTask_publishReleaseNotes");
     run.ended("mirroring", Map.of("mirrorOutcome", "GIVEN_UP"));

@@ -46,9 +46,9 @@ class PilotReleaseProcessTest {
         Map.of("candidatureOutcome", "PASSED", "serviceCategory", "NEW_SERVICE"));
   }
 
-  /** The state comes from a called process, which the test plays. */
-  private static void acceptUpdates() {
-    run.states().add("CANDIDATURE_PASSED");
+  private static void scheduleIsDue(String question) {
+    run.fire("startEvent_productionScheduleDue");
+    run.done("serviceTask_checkOpenDecision", Map.of("scheduleQuestion", question));
   }
 
   @Rule({"P-02", "P-03", "P-24"})
@@ -101,6 +101,8 @@ class PilotReleaseProcessTest {
   void rejectedCandidatureIsNotDeployed() {
     propose();
     run.ended("deploymentTests", Map.of("candidatureOutcome", "REJECTED"));
+    run.waitsAt("sendTask_announceCandidatureRejection");
+    run.done("sendTask_announceCandidatureRejection");
     run.endsAt("endEvent_candidatureRejected");
     assertThat(run.states()).endsWith("REJECTED");
   }
@@ -179,8 +181,7 @@ class PilotReleaseProcessTest {
   @Test
   void scheduleAsksTheCoordinatorForAProductionUpdate() {
     passCandidature();
-    acceptUpdates();
-    run.fire("startEvent_productionScheduleDue");
+    scheduleIsDue("ASK");
     assertThat(run.assignees("userTask_startScheduledUpdate")).containsExactly("carla");
     run.complete("userTask_startScheduledUpdate", Map.of("scheduleDecision", "START"));
     run.done("serviceTask_requestScheduledUpdate");
@@ -192,17 +193,25 @@ class PilotReleaseProcessTest {
   @Test
   void coordinatorMaySkipTheSchedule() {
     passCandidature();
-    acceptUpdates();
-    run.fire("startEvent_productionScheduleDue");
+    scheduleIsDue("ASK");
     run.complete("userTask_startScheduledUpdate", Map.of("scheduleDecision", "SKIP"));
     run.waitsAt("callActivity_deployPilot");
   }
 
   @Rule("P-25")
   @Test
+  void nextDateOfTheScheduleLeavesTheOpenDecisionAsItIs() {
+    passCandidature();
+    scheduleIsDue("ASK");
+    scheduleIsDue("STILL_OPEN");
+    run.waitsAt("callActivity_deployPilot", "userTask_startScheduledUpdate");
+  }
+
+  @Rule("P-25")
+  @Test
   void scheduleLeavesACandidatureAlone() {
     propose();
-    run.fire("startEvent_productionScheduleDue");
+    scheduleIsDue("NOT_NOW");
     run.waitsAt("callActivity_testDeployment");
   }
 }

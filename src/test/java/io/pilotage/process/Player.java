@@ -31,6 +31,7 @@ import org.springframework.context.ApplicationContext;
 final class Player {
   static final Actor REQUESTER = new Actor("vo", Set.of(Role.VO));
   static final Actor COORDINATOR = new Actor("coordinator", Set.of(Role.PILOT_COORDINATORS));
+  static final Actor SITE_MANAGER = new Actor("pps-site-managers", Set.of(Role.PPS_SITE_MANAGERS));
   static final Actor DEVELOPER = new Actor("developers", Set.of(Role.DEVELOPERS));
 
   private static final Map<String, Object> DOCUMENTATION =
@@ -86,10 +87,15 @@ final class Player {
 
   /** Somebody completes a task with their own rights, through the form's own door. */
   void does(String userId, String task, Map<String, Object> fields) {
+    completes(userId, task, fields);
+    settle();
+  }
+
+  /** The same, and nothing that follows from it. */
+  void completes(String userId, String task, Map<String, Object> fields) {
     assertThat(application.getBean(DemoDriver.class).complete(pilot, task, null, userId, fields))
         .as("%s is open; open: %s", task, open())
         .isTrue();
-    settle();
   }
 
   /** From the request to the release category (P-03 to P-06). */
@@ -149,6 +155,20 @@ final class Player {
   /** One PPS site tests, and the coordinator goes on (P-07, P-09). */
   void tests() {
     does("coordinator", "chooseTestSites", Map.of("testSites", "CERN-PPS"));
+    report("DEPLOYABLE");
+    consolidates("PROCEED", "Deployable.");
+  }
+
+  /** Another site is chosen but never reports, until the deadline passes (P-09). */
+  void testsWithASilentSite(String silent, Runnable deadline) {
+    does("coordinator", "chooseTestSites", Map.of("testSites", "CERN-PPS\n" + silent));
+    report("DEPLOYABLE");
+    deadline.run();
+    settle();
+    consolidates("PROCEED", "Deployable.");
+  }
+
+  void report(String outcome) {
     does(
         "pps-site-managers",
         "reportDeploymentTest",
@@ -161,11 +181,14 @@ final class Player {
             "basicFunction", "PASS",
             "repositoryUsable", "PASS",
             "documentationAdequate", "PASS",
-            "testOutcome", "DEPLOYABLE"));
+            "testOutcome", outcome));
+  }
+
+  void consolidates(String decision, String why) {
     does(
         "coordinator",
         "consolidateReports",
-        Map.of("reportsDecision", "PROCEED", "consolidation", "Deployable."));
+        Map.of("reportsDecision", decision, "consolidation", why));
   }
 
   void writesReleaseNotes() {

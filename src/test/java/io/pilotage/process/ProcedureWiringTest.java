@@ -3,11 +3,9 @@ package io.pilotage.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.pilotage.Pilotage;
 import io.pilotage.Rule;
 import io.pilotage.dossier.Dossier;
 import io.pilotage.pilot.NotNowException;
-import io.pilotage.pilot.OsBranch;
 import io.pilotage.pilot.PilotDesk.UpdateCandidate;
 import io.pilotage.pilot.PilotDesk.UpdateRequest;
 import io.pilotage.pilot.PilotState;
@@ -15,99 +13,19 @@ import io.pilotage.pilot.RefusedException;
 import io.pilotage.pilot.RepositoryState;
 import io.pilotage.pilot.ServiceCategory;
 import io.pilotage.pilot.UpdateState;
-import io.pilotage.register.PilotRecord;
-import io.pilotage.register.PilotRegister;
 import io.pilotage.register.Updates;
-import io.pilotage.sandbox.MailSink;
 import io.pilotage.sandbox.repo.SampleRepository;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.ApplicationContext;
-import org.springframework.util.FileSystemUtils;
 
-/**
- * The models with everything they are wired to: real delegates and listeners, a mail server, a
- * directory and repositories of real packages. Only the threads are the test's own.
- */
-@SpringBootTest(
-    classes = Pilotage.class,
-    properties = {
-      "pilotage.data-dir=./target/procedure-wiring",
-      "pilotage.database.url=jdbc:h2:mem:procedure-wiring;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
-      "pilotage.sandbox.pilots=false",
-      "pilotage.effect.relay.enabled=false",
-      "camunda.bpm.job-execution.enabled=false"
-    })
-class ProcedureWiringTest {
-  private static final Path DATA = Path.of("target", "procedure-wiring");
-  private static final OsBranch BRANCH = OsBranch.parse("SL4/i386");
-  private static final Map<String, Object> NORMAL = Map.of("releaseCategory", "NORMAL");
-  private static final Map<String, Object> FAST =
-      Map.of("releaseCategory", "FAST", "categoryReason", "It replaces nothing.");
-  private static final Map<String, Object> OK = Map.of("sa3Decision", "OK");
-
-  @Autowired private ApplicationContext application;
-  @Autowired private PilotRegister register;
+/** The procedure from end to end, and where it may leave its path. */
+class ProcedureWiringTest extends WiredProcedure {
   @Autowired private Updates updates;
   @Autowired private Dossier dossier;
-  @Autowired private MailSink mails;
-  @Autowired private RuntimeService runtime;
-
-  @BeforeAll
-  static void forgetEarlierRuns() throws IOException {
-    FileSystemUtils.deleteRecursively(DATA);
-  }
-
-  private static Path source(String name) throws IOException {
-    Path source = DATA.resolve("source").resolve(name).toAbsolutePath().normalize();
-    SampleRepository.write(source, List.of(BRANCH), "CREAM", 0);
-    return source;
-  }
-
-  private Player passedCandidature(String name) throws IOException {
-    Player player = Player.open(application);
-    player.proposes(FAST);
-    player.documents(source(name).toUri(), name);
-    player.writesReleaseNotes();
-    player.does("sa3", "decideOkOrDeny", OK);
-    return player;
-  }
-
-  private PilotRecord record(Player player) {
-    return register.get(player.pilot());
-  }
-
-  /** Who got a mail about something of the pilot. */
-  private List<String> told(Player player, String subject) {
-    return mails.mails().stream()
-        .filter(mail -> mail.subject().contains(player.pilot().value()))
-        .filter(mail -> mail.subject().contains(subject))
-        .map(mail -> mail.to().replaceAll(".*<|@.*", ""))
-        .sorted()
-        .toList();
-  }
-
-  private static List<String> mirrored(Player player) {
-    try (Stream<Path> files = Files.walk(DATA.resolve("mirror"))) {
-      return files
-          .map(Path::toString)
-          .filter(file -> file.contains(player.pilot().value()) && file.endsWith(".rpm"))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   @Rule({"P-02", "P-06", "P-09", "P-11", "P-13", "P-15", "P-16", "P-17"})
   @Test
@@ -166,7 +84,8 @@ class ProcedureWiringTest {
         "coordinator",
         "handleModification",
         Map.of("modificationDecision", "REJECT", "modificationReason", "It was told before."));
-    assertThat(told(player, "has changed")).containsExactly("coordinator", "developers");
+    assertThat(told(player, "has changed")).containsExactly("coordinator", "developers", "sa3");
+    assertThat(told(player, "is checked again")).isEmpty();
     assertThat(record(player).state()).isEqualTo(PilotState.REJECTED);
     assertThat(player.open()).isEmpty();
   }

@@ -61,6 +61,8 @@ class ProductionUpdateProcessTest {
   void updateThatIsNotMirroredIsNotBroadcast() {
     goOn();
     run.ended("checkAndMirror", Map.of("releaseOutcome", "REJECTED"));
+    run.waitsAt("sendTask_announceProductionUpdateRejection");
+    run.done("sendTask_announceProductionUpdateRejection");
     run.endsAt("endEvent_productionUpdateRejected");
   }
 }

@@ -14,6 +14,7 @@ final class RegisterRoom implements AutoCloseable {
   final TestDatabase database =
       new TestDatabase(
           PilotRegister.class,
+          LiveMarks.class,
           PilotList.class,
           Updates.class,
           Submissions.class,

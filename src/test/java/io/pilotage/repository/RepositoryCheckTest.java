@@ -363,7 +363,9 @@ class RepositoryCheckTest {
             "ERROR rpm-truncated SL4/i386/RPMS.externals/broken-1-1.i386.rpm: the file ends within"
                 + " the lead; expected a well-formed RPM; build or transfer the package again\n");
     assertThat(report.toJson())
-        .startsWith("{\"passed\":false,\"fingerprint\":\"" + report.manifest().fingerprint())
+        .startsWith(
+            "{\"format\":\"pilotage-report 1\",\"passed\":false,\"fingerprint\":\""
+                + report.manifest().fingerprint())
         .contains("\"code\":\"rpm-truncated\",\"branch\":\"SL4/i386\"");
   }
 

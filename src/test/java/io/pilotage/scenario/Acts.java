@@ -12,6 +12,7 @@ final class Acts {
   static final String SA3 = "sa3";
   static final String PPS_SITES = "pps-site-managers";
   static final String SITES = "site-managers";
+  static final String MIRROR = "cnaf-repository";
 
   static final Map<String, Object> NORMAL = Map.of("releaseCategory", "NORMAL");
   static final Map<String, Object> FAST =
@@ -39,6 +40,12 @@ final class Acts {
             "projectContact", "coordinator@people.pilotage.test",
             "plannedStartDate", stage.today().toString(),
             "plannedEndDate", stage.today().plusDays(60).toString()));
+    findReferent(pilot, coordinator);
+    pilot.task(coordinator, "evaluateCategory", category);
+  }
+
+  /** The developers' referent is named and accepts (P-05). */
+  static void findReferent(Pilot pilot, String coordinator) {
     pilot.task(
         coordinator,
         "identifyReferent",
@@ -47,7 +54,6 @@ final class Acts {
             "referentName", "Demo developers",
             "referentMail", "developers@people.pilotage.test"));
     pilot.task(DEVELOPERS, "acceptReferentRole", Map.of("referentAnswer", "ACCEPT"));
-    pilot.task(coordinator, "evaluateCategory", category);
   }
 
   /** Everything that the check needs (P-08, P-10 to P-13, P-16). */

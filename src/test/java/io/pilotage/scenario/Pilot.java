@@ -171,7 +171,8 @@ final class Pilot {
     return stage.as(user).post("/engine-rest/task/" + task + "/submit-form", Request.form(fields));
   }
 
-  private String awaitTask(String user, String stem, @Nullable String site) {
+  /** The id of a task that somebody sees, for one site if it is named. */
+  String awaitTask(String user, String stem, @Nullable String site) {
     return await(user + " sees " + stem + " of " + id)
         .atMost(PATIENCE)
         .pollInterval(PAUSE)

@@ -64,6 +64,10 @@ abstract class Stage {
     return Outsider.stranger(base());
   }
 
+  final Browser browserOf(String user) {
+    return new Browser(base(), user, PASSWORD);
+  }
+
   final Mailbox mailbox() {
     return new Mailbox(as("admin"));
   }
@@ -82,7 +86,12 @@ abstract class Stage {
 
   /** The packages that sites would install. */
   final Map<String, String> mirrored(String pilot) {
-    return SourceTree.packages(data.resolve("mirror").resolve(pilot).resolve("current"));
+    return SourceTree.packages(mirrorOf(pilot).resolve("current"));
+  }
+
+  /** Where the mirror keeps what belongs to a pilot. */
+  final Path mirrorOf(String pilot) {
+    return data.resolve("mirror").resolve(pilot);
   }
 
   /** A request as a VO would write it. */
@@ -95,7 +104,7 @@ abstract class Stage {
     return new Pilot(this, answer.json().path("id").asText());
   }
 
-  private URI base() {
+  final URI base() {
     return URI.create("http://127.0.0.1:" + port);
   }
 }

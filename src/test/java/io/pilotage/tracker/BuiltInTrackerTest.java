@@ -58,7 +58,18 @@ class BuiltInTrackerTest {
     Project project = tracker.ensureProject(PILOT, "CREAM", "A new CE", "cms@example.org");
     assertThat(tracker.ensureProject(PILOT, "Other", "Other", "other@example.org"))
         .isEqualTo(project);
-    assertThat(project).isEqualTo(new Project(PILOT.value(), "CREAM", "/tracker/" + PILOT, false));
+    assertThat(project)
+        .isEqualTo(
+            new Project(
+                PILOT.value(),
+                "CREAM",
+                "A new CE",
+                "cms@example.org",
+                "/tracker/" + PILOT,
+                false,
+                TestDatabase.NOW));
+    assertThat(tracker.find(PILOT.value())).contains(project);
+    assertThat(tracker.find("pilot-2026-0043")).isEmpty();
     assertThat(tracker.tickets(project.key())).isEmpty();
   }
 

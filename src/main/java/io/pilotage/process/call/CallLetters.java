@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** Writes calls for participation (P-18). */
+/** Writes calls for participation, and reminders of them (P-18). */
 @Component
 class CallLetters {
 
@@ -30,6 +30,7 @@ class CallLetters {
   private final AnswerLinks links;
   private final PilotRegister register;
   private final Documents documents;
+  private final InstallSources sources;
   private final Deadlines deadlines;
   private final Clock clock;
 
@@ -38,12 +39,14 @@ class CallLetters {
       AnswerLinks links,
       PilotRegister register,
       Documents documents,
+      InstallSources sources,
       Deadlines deadlines,
       Clock clock) {
     this.sites = sites;
     this.links = links;
     this.register = register;
     this.documents = documents;
+    this.sources = sources;
     this.deadlines = deadlines;
     this.clock = clock;
   }
@@ -57,13 +60,17 @@ class CallLetters {
   }
 
   Letter call(PilotRecord pilot, DelegateExecution execution, List<Site> called) {
-    Instant due = CallVariables.ANSWERS_DUE.get(execution).toInstant();
-    Instant expires = due.atZone(ZoneOffset.UTC).plus(deadlines.answerLink()).toInstant();
-    List<Recipient> audience =
-        called.stream()
-            .map(site -> recipient(site, links.link(pilot.id(), site.name(), expires)))
-            .toList();
-    return letter(pilot, audience, LocalDate.ofInstant(due, ZoneOffset.UTC), message(execution));
+    Map<String, Object> model = common(pilot, deadline(execution));
+    model.putAll(offer(pilot, message(execution)));
+    return new Letter(MailTemplate.CALL_FOR_PARTICIPATION, linked(pilot, execution, called), model);
+  }
+
+  /** Short: the call itself has the offer. */
+  Letter reminder(PilotRecord pilot, DelegateExecution execution, List<Site> silent) {
+    return new Letter(
+        MailTemplate.CALL_REMINDER,
+        linked(pilot, execution, silent),
+        common(pilot, deadline(execution)));
   }
 
   /** What the coordinator sees before the deadline and the words are chosen. */
@@ -71,19 +78,23 @@ class CallLetters {
     PilotRecord pilot = register.get(PilotVariables.pilot(execution));
     List<Recipient> audience =
         sites.all().stream().map(site -> recipient(site, "your-own-link")).toList();
-    return letter(pilot, audience, LocalDate.now(clock).plusWeeks(2), message(execution));
+    Map<String, Object> model = common(pilot, LocalDate.now(clock).plusWeeks(2));
+    model.putAll(offer(pilot, message(execution)));
+    return new Letter(MailTemplate.CALL_FOR_PARTICIPATION, audience, model);
   }
 
-  private Letter letter(
-      PilotRecord pilot, List<Recipient> audience, LocalDate deadline, String message) {
+  private List<Recipient> linked(
+      PilotRecord pilot, DelegateExecution execution, List<Site> called) {
+    Instant due = CallVariables.ANSWERS_DUE.get(execution).toInstant();
+    Instant expires = due.atZone(ZoneOffset.UTC).plus(deadlines.answerLink()).toInstant();
+    return called.stream()
+        .map(site -> recipient(site, links.link(pilot.id(), site.name(), expires)))
+        .toList();
+  }
+
+  private Map<String, Object> common(PilotRecord pilot, LocalDate deadline) {
     Map<String, Object> model = new TreeMap<>();
     model.put("deadline", deadline);
-    model.put(
-        "description",
-        message.isEmpty()
-            ? pilot.request().description()
-            : message + "\n\n" + pilot.request().description());
-    model.put("osBranches", pilot.request().osBranches().stream().map(Object::toString).toList());
     model.put("wantedStart", pilot.plannedStart());
     model.put("wantedEnd", pilot.plannedEnd());
     model.put("releaseNotesUrl", "/notes/" + pilot.id() + "/release");
@@ -91,7 +102,29 @@ class CallLetters {
     if (notes != null) {
       model.put("compatibilityNotes", notes);
     }
-    return new Letter(MailTemplate.CALL_FOR_PARTICIPATION, audience, model);
+    return model;
+  }
+
+  private Map<String, Object> offer(PilotRecord pilot, String message) {
+    Map<String, Object> model = new TreeMap<>();
+    String description = pilot.request().description();
+    model.put("description", message.isEmpty() ? description : message + "\n\n" + description);
+    model.put("osBranches", pilot.request().osBranches().stream().map(Object::toString).toList());
+    model.put("repository", sources.address(pilot.id()));
+    model.put("sources", sources.lines(pilot.id()));
+    PilotRecord.IsAttribute mark = pilot.mark();
+    if (mark != null) {
+      model.put(
+          "mark",
+          "%s=%s in %s (%s)"
+              .formatted(mark.attribute(), mark.value(), mark.objectClass(), mark.schema()));
+    }
+    return model;
+  }
+
+  private static LocalDate deadline(DelegateExecution execution) {
+    return LocalDate.ofInstant(
+        CallVariables.ANSWERS_DUE.get(execution).toInstant(), ZoneOffset.UTC);
   }
 
   private static String message(DelegateExecution execution) {

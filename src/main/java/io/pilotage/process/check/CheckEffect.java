@@ -18,11 +18,13 @@ import io.pilotage.repository.Progress;
 import io.pilotage.repository.RepositoryCheck;
 import io.pilotage.repository.SourceUnavailableException;
 import io.pilotage.repository.UpdateScope;
+import io.pilotage.repository.signature.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,16 +49,19 @@ class CheckEffect implements EffectHandler {
   private final Checks checks;
   private final PilotRegister register;
   private final RepositoryProperties properties;
+  private final Trust trust;
 
   CheckEffect(
       RepositoryCheck check,
       Checks checks,
       PilotRegister register,
-      RepositoryProperties properties) {
+      RepositoryProperties properties,
+      Trust trust) {
     this.check = check;
     this.checks = checks;
     this.register = register;
     this.properties = properties;
+    this.trust = trust;
   }
 
   @Override
@@ -95,16 +100,23 @@ class CheckEffect implements EffectHandler {
   private CheckRequest request(PilotRecord pilot, String source, Map<String, String> payload)
       throws IOException {
     return new CheckRequest(
-        check.declare(source), pilot.request().osBranches(), updateScope(pilot, payload), baseOs());
+        check.declare(source),
+        pilot.request().osBranches(),
+        updateScope(pilot, payload),
+        baseOs(),
+        trust);
   }
 
   private @Nullable UpdateScope updateScope(PilotRecord pilot, Map<String, String> payload) {
     String scope = Objects.requireNonNull(payload.get(SCOPE));
-    if (scope.equals("RELEASE")) {
+    boolean release = scope.equals("RELEASE");
+    Optional<Checks.Check> mirrored = checks.mirrored(pilot.id());
+    if (release && mirrored.isEmpty()) {
       return null;
     }
-    Manifest mirrored = Manifest.parse(checks.mirrored(pilot.id()).orElseThrow().manifest());
-    return new UpdateScope(UpdateKind.valueOf(scope), mirrored);
+    return new UpdateScope(
+        release ? null : UpdateKind.valueOf(scope),
+        Manifest.parse(mirrored.orElseThrow().manifest()));
   }
 
   private @Nullable BaseOs baseOs() throws IOException {

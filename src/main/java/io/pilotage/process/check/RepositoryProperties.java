@@ -1,5 +1,6 @@
 package io.pilotage.process.check;
 
+import io.pilotage.repository.signature.SignaturePolicy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param privateRanges CIDR ranges of private addresses that may be read, usually none
  * @param baseOs a file that lists what the base OS provides; none: every requirement must be met by
  *     the repository itself
+ * @param keys a file of OpenPGP public keys whose signatures on packages count, or a directory of
+ *     such files
+ * @param signatures what is made of them: {@code ignore}, {@code warn}, or {@code require} a good
+ *     one on each package
  */
 @ConfigurationProperties("pilotage.repository")
 record RepositoryProperties(
@@ -23,4 +28,6 @@ record RepositoryProperties(
     @DefaultValue("data/source") List<Path> fileRoots,
     @DefaultValue Set<String> hosts,
     @DefaultValue List<String> privateRanges,
-    @Nullable Path baseOs) {}
+    @Nullable Path baseOs,
+    @Nullable Path keys,
+    @DefaultValue("warn") SignaturePolicy signatures) {}

@@ -5,7 +5,10 @@ import io.pilotage.repository.Layout;
 import io.pilotage.repository.RepositoryCheck;
 import io.pilotage.repository.SourceLimits;
 import io.pilotage.repository.SourcePolicy;
+import io.pilotage.repository.signature.Keyring;
+import io.pilotage.repository.signature.Trust;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,5 +30,12 @@ class RepositoryWiring {
             properties.privateRanges(),
             SourceLimits.DEFAULT);
     return new RepositoryCheck(store, policy, Layout.PROCEDURE);
+  }
+
+  /** Read once: a bad key file is known when the service starts, not when a check runs. */
+  @Bean
+  Trust trust(RepositoryProperties properties) throws IOException {
+    Path keys = properties.keys();
+    return new Trust(properties.signatures(), keys == null ? Keyring.EMPTY : Keyring.read(keys));
   }
 }

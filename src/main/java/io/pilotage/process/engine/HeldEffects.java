@@ -45,6 +45,6 @@ class HeldEffects {
         TYPE,
         intent.executionId(),
         intent.id(),
-        "Was it sent? %s: %s".formatted(intent.kind(), intent.note()));
+        "Was it sent? Answer at /effects. %s: %s".formatted(intent.kind(), intent.note()));
   }
 }

@@ -74,7 +74,8 @@ record FormField(
 
     static Limits read(JsonNode component) {
       JsonNode validate = component.path("validate");
-      JsonNode pattern = validate.path("pattern");
+      // Not among the browser's own checks: it would show people the pattern instead of a sentence.
+      JsonNode pattern = component.path("properties").path("pattern");
       return new Limits(
           validate.path("required").asBoolean(),
           validate.path("minLength").asInt(0),

@@ -27,14 +27,18 @@ public abstract class MailDelegate extends EffectDelegate {
    *
    * @param pilot the pilot
    * @param execution where the process stands
-   * @return the letter
+   * @return the letter; nothing is sent, and the process goes on, if nobody is to get it
    */
   protected abstract Letter letter(PilotRecord pilot, DelegateExecution execution);
 
   @Override
   protected final Wish wish(DelegateExecution execution) {
     PilotRecord pilot = office.pilot(execution);
-    String broadcast = office.freeze(pilot, letter(pilot, execution));
+    Letter letter = letter(pilot, execution);
+    if (letter.audience().isEmpty()) {
+      return Wish.NONE;
+    }
+    String broadcast = office.freeze(pilot, letter);
     return new Wish(PostOffice.KIND, Map.of(PostOffice.BROADCAST, broadcast));
   }
 }

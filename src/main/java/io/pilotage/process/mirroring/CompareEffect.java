@@ -6,14 +6,11 @@ import io.pilotage.effect.Outcome;
 import io.pilotage.effect.Policy;
 import io.pilotage.mirror.MirrorComparison;
 import io.pilotage.mirror.MirrorReader;
-import io.pilotage.process.Payload;
-import io.pilotage.register.Checks;
+import io.pilotage.pilot.PilotId;
 import io.pilotage.repository.Manifest;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -22,18 +19,17 @@ import org.springframework.stereotype.Component;
 class CompareEffect implements EffectHandler {
 
   static final String KIND = "compare-mirror";
-  static final String CHECK = "check";
   static final String EQUAL = "equal";
   static final String DIFFERENCES = "differences";
 
   private final MirrorReader reader;
-  private final MirrorProperties properties;
-  private final Checks checks;
+  private final MirrorAddress mirror;
+  private final FrozenContent frozen;
 
-  CompareEffect(MirrorReader reader, MirrorProperties properties, Checks checks) {
+  CompareEffect(MirrorReader reader, MirrorAddress mirror, FrozenContent frozen) {
     this.reader = reader;
-    this.properties = properties;
-    this.checks = checks;
+    this.mirror = mirror;
+    this.frozen = frozen;
   }
 
   @Override
@@ -53,10 +49,10 @@ class CompareEffect implements EffectHandler {
 
   @Override
   public Outcome carryOut(Intent intent) {
-    String check = Objects.requireNonNull(Payload.read(intent.payload()).get(CHECK));
-    Manifest frozen = Manifest.parse(checks.get(Long.parseLong(check)).manifest());
+    Manifest manifest = frozen.of(intent);
     try {
-      MirrorComparison comparison = reader.compare(frozen, live(intent.pilotId()));
+      MirrorComparison comparison =
+          reader.compare(manifest, mirror.of(new PilotId(intent.pilotId())));
       return Outcome.done(
           Map.of(
               EQUAL, Boolean.toString(comparison.equal()),
@@ -65,12 +61,5 @@ class CompareEffect implements EffectHandler {
     } catch (IOException e) {
       return Outcome.retry("the mirror could not be read: " + e, Duration.ofSeconds(30));
     }
-  }
-
-  private URI live(String pilot) {
-    URI location = properties.location();
-    return location == null
-        ? properties.directory().toAbsolutePath().resolve(pilot).resolve("current").toUri()
-        : location.resolve(pilot + "/current/");
   }
 }

@@ -27,8 +27,7 @@ class CompareMirrorDelegate extends EffectDelegate {
   @Override
   protected Wish wish(DelegateExecution execution) {
     return new Wish(
-        CompareEffect.KIND,
-        Map.of(CompareEffect.CHECK, PilotVariables.CHECK_ID.get(execution).toString()));
+        CompareEffect.KIND, FrozenContent.payload(PilotVariables.CHECK_ID.get(execution)));
   }
 
   @Override

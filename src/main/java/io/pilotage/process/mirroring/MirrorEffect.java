@@ -9,13 +9,9 @@ import io.pilotage.mirror.MirrorOrder;
 import io.pilotage.mirror.MirrorRun;
 import io.pilotage.pilot.PilotId;
 import io.pilotage.process.Deadlines;
-import io.pilotage.process.Payload;
-import io.pilotage.register.Checks;
-import io.pilotage.repository.Manifest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Publishes a frozen repository on the mirror, or orders that; every step can be repeated. */
@@ -23,15 +19,14 @@ import org.springframework.stereotype.Component;
 class MirrorEffect implements EffectHandler {
 
   static final String KIND = "mirror";
-  static final String CHECK = "check";
 
   private final Mirror mirror;
-  private final Checks checks;
+  private final FrozenContent frozen;
   private final Deadlines deadlines;
 
-  MirrorEffect(Mirror mirror, Checks checks, Deadlines deadlines) {
+  MirrorEffect(Mirror mirror, FrozenContent frozen, Deadlines deadlines) {
     this.mirror = mirror;
-    this.checks = checks;
+    this.frozen = frozen;
     this.deadlines = deadlines;
   }
 
@@ -60,12 +55,8 @@ class MirrorEffect implements EffectHandler {
   }
 
   private MirrorOrder order(Intent intent) {
-    String check = Objects.requireNonNull(Payload.read(intent.payload()).get(CHECK));
     return new MirrorOrder(
-        intent.id(),
-        new PilotId(intent.pilotId()),
-        Manifest.parse(checks.get(Long.parseLong(check)).manifest()),
-        intent.fence());
+        intent.id(), new PilotId(intent.pilotId()), frozen.of(intent), intent.fence());
   }
 
   private Outcome outcome(MirrorRun run) {

@@ -1,13 +1,16 @@
 package io.pilotage.process.mirroring;
 
+import io.pilotage.dossier.ServiceKey;
 import io.pilotage.mirror.DirectoryMirror;
 import io.pilotage.mirror.Mirror;
-import io.pilotage.mirror.MirrorOrder;
 import io.pilotage.mirror.MirrorReader;
+import io.pilotage.mirror.Placement;
 import io.pilotage.mirror.RemoteMirror;
+import io.pilotage.mirror.RsyncMirror;
+import io.pilotage.mirror.Signer;
 import io.pilotage.repository.ContentStore;
+import java.util.Base64;
 import java.util.Objects;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,30 +18,57 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MirrorWiring {
 
+  private static final int THREADS = 2;
+
   @Bean
-  Mirror mirror(
-      MirrorProperties properties,
-      ContentStore store,
-      @Value("${pilotage.security.mirror-token:}") String token) {
+  Signer mirrorSigner(ServiceKey key) {
+    return new Signer() {
+      @Override
+      public byte[] sign(byte[] bytes) {
+        return Base64.getDecoder().decode(key.sign(bytes));
+      }
+
+      @Override
+      public byte[] publicKey() {
+        return Base64.getDecoder().decode(key.publicKey());
+      }
+    };
+  }
+
+  @Bean
+  Mirror mirror(MirrorProperties properties, ContentStore store, Signer signer, MirrorDesk desk) {
     if (properties.endpoint() == null) {
-      return new DirectoryMirror(properties.directory().toAbsolutePath(), store, properties.keep());
+      return inDirectory(properties, store, signer);
     }
+    desk.requireToken();
     return new RemoteMirror(
-        new RemoteMirror.Settings(
-            properties.endpoint(),
-            Objects.requireNonNull(properties.content(), "pilotage.mirror.content"),
-            properties.silence()),
-        order -> callback(properties, order, token));
+        new RemoteMirror.Settings(properties.endpoint(), properties.silence()), desk::of);
   }
 
   @Bean
-  MirrorReader mirrorReader(MirrorProperties properties) {
-    return new MirrorReader(properties.silence(), properties.total());
+  MirrorReader mirrorReader(MirrorProperties properties, Signer signer) {
+    return new MirrorReader(properties.silence(), properties.total(), signer);
   }
 
-  private static RemoteMirror.Callback callback(
-      MirrorProperties properties, MirrorOrder order, String token) {
-    return new RemoteMirror.Callback(
-        properties.callback().resolve("/api/mirror-runs/" + order.runKey() + "/answer"), token);
+  private static Mirror inDirectory(
+      MirrorProperties properties, ContentStore store, Signer signer) {
+    Placement placement = properties.links() ? Placement.LINK : Placement.COPY;
+    DirectoryMirror mirror =
+        new DirectoryMirror(
+            properties.directory().toAbsolutePath(),
+            store,
+            new DirectoryMirror.Settings(properties.keep(), placement, THREADS, signer));
+    MirrorProperties.Rsync rsync = properties.rsync();
+    return rsync == null
+        ? mirror
+        : new RsyncMirror(
+            mirror,
+            new RsyncMirror.Settings(
+                rsync.target(),
+                Objects.requireNonNull(properties.location(), "pilotage.mirror.location"),
+                rsync.program(),
+                rsync.passwordFile(),
+                properties.silence(),
+                properties.total()));
   }
 }

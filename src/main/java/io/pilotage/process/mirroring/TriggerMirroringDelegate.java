@@ -25,8 +25,7 @@ class TriggerMirroringDelegate extends EffectDelegate {
   protected Wish wish(DelegateExecution execution) {
     register.enter(PilotVariables.pilot(execution), RepositoryState.MIRRORING);
     return new Wish(
-        MirrorEffect.KIND,
-        Map.of(MirrorEffect.CHECK, PilotVariables.CHECK_ID.get(execution).toString()));
+        MirrorEffect.KIND, FrozenContent.payload(PilotVariables.CHECK_ID.get(execution)));
   }
 
   @Override

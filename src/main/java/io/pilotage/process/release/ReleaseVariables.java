@@ -18,6 +18,15 @@ public final class ReleaseVariables {
   /** Who coordinated the pilot before the last handover (P-03). */
   static final Variable<String> FORMER_COORDINATOR = Variable.text("formerCoordinator");
 
+  /** Since when the schedule waits for the coordinator's decision, empty if it does not (P-25). */
+  static final Variable<String> SCHEDULE_OPEN_SINCE = Variable.text("scheduleOpenSince");
+
+  /** What the form of that decision says about its dates. */
+  static final Variable<String> SCHEDULE_NOTE = Variable.text("scheduleNote");
+
+  /** ASK, STILL_OPEN or NOT_NOW; of one date of the schedule only. */
+  static final Variable<String> SCHEDULE_QUESTION = Variable.text("scheduleQuestion");
+
   static final Variable<String> REQUEST_SUMMARY = Variable.text("requestSummary");
   static final Variable<String> PREVIEW_KIND = Variable.text("previewKind");
   static final Variable<String> REQUESTER_TYPE = Variable.text("requesterType");

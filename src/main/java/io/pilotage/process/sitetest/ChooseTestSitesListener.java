@@ -1,6 +1,8 @@
 package io.pilotage.process.sitetest;
 
+import io.pilotage.deploymenttest.Testers;
 import io.pilotage.process.FormFields;
+import io.pilotage.process.PilotVariables;
 import io.pilotage.site.SiteKind;
 import io.pilotage.site.SiteRegistry;
 import java.util.List;
@@ -8,14 +10,16 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Checks that the chosen sites are PPS sites (P-07). */
+/** Checks that the chosen sites are PPS sites, and notes who tests what (P-07, P-13). */
 @Component
 class ChooseTestSitesListener implements TaskListener {
 
   private final SiteRegistry sites;
+  private final Testers testers;
 
-  ChooseTestSitesListener(SiteRegistry sites) {
+  ChooseTestSitesListener(SiteRegistry sites, Testers testers) {
     this.sites = sites;
+    this.testers = testers;
   }
 
   @Override
@@ -30,6 +34,12 @@ class ChooseTestSitesListener implements TaskListener {
           "testSites", "unknown", "not PPS sites of the registry: " + String.join(", ", unknown));
     }
     TestSites.TEST_SITES.set(task, String.join("\n", chosen));
+    testers.choose(
+        PilotVariables.pilot(task), PilotVariables.RELEASE_NAME.get(task), registered(chosen));
+  }
+
+  private List<String> registered(List<String> chosen) {
+    return chosen.stream().map(name -> sites.get(name).name()).distinct().toList();
   }
 
   private boolean isNoPpsSite(String name) {

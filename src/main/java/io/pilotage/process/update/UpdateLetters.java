@@ -3,8 +3,11 @@ package io.pilotage.process.update;
 import io.pilotage.broadcast.MailTemplate;
 import io.pilotage.broadcast.Recipient;
 import io.pilotage.pilot.UpdateKind;
+import io.pilotage.process.PilotVariables;
+import io.pilotage.process.RejectionReasons;
 import io.pilotage.process.mail.Addressees;
 import io.pilotage.process.mail.Letter;
+import io.pilotage.process.mail.TesterAddresses;
 import io.pilotage.process.release.ReleaseVariables;
 import io.pilotage.register.Documents;
 import io.pilotage.register.PilotRecord;
@@ -16,18 +19,27 @@ import java.util.TreeMap;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** Writes what the sites of a pilot are told about an update (P-26, P-28). */
+/** Writes what people are told about an update, released or not (P-26 to P-28). */
 @Component
 class UpdateLetters {
 
   private final Addressees addressees;
   private final Updates updates;
   private final Documents documents;
+  private final TesterAddresses testers;
+  private final RejectionReasons reasons;
 
-  UpdateLetters(Addressees addressees, Updates updates, Documents documents) {
+  UpdateLetters(
+      Addressees addressees,
+      Updates updates,
+      Documents documents,
+      TesterAddresses testers,
+      RejectionReasons reasons) {
     this.addressees = addressees;
     this.updates = updates;
     this.documents = documents;
+    this.testers = testers;
+    this.reasons = reasons;
   }
 
   Letter released(PilotRecord pilot, DelegateExecution execution) {
@@ -48,6 +60,20 @@ class UpdateLetters {
       model.put("compatibilityNotes", notes);
     }
     return new Letter(MailTemplate.UPDATE_RELEASED, audience(pilot), model);
+  }
+
+  Letter rejected(PilotRecord pilot, DelegateExecution execution, String reason) {
+    List<Recipient> audience = new ArrayList<>(List.of(addressees.referent(pilot)));
+    audience.addAll(testers.of(pilot.id(), PilotVariables.RELEASE_NAME.get(execution)));
+    return new Letter(MailTemplate.UPDATE_REJECTED, audience, Map.of("reason", reason));
+  }
+
+  /** Why it was not mirrored is in the decision that ended it. */
+  Letter notMirrored(PilotRecord pilot, DelegateExecution execution) {
+    return rejected(
+        pilot,
+        execution,
+        reasons.of(pilot.id()).orElse("It did not pass its check and evaluation."));
   }
 
   /** The coordinator gets a copy, so that a pilot without sites yet has an audience too. */

@@ -40,11 +40,11 @@ public record Checksum(String algorithm, String hex) {
   }
 
   /**
-   * Whether anybody can make other bytes with this checksum.
+   * Whether two files with this checksum can be made.
    *
-   * @return true for MD5
+   * @return true for MD5 and SHA-1
    */
   public boolean isWeak() {
-    return algorithm.equals("MD5");
+    return algorithm.equals("MD5") || algorithm.equals("SHA-1");
   }
 }

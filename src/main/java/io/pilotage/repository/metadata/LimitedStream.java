@@ -31,6 +31,11 @@ final class LimitedStream extends FilterInputStream {
     return read;
   }
 
+  /** How many bytes have passed. */
+  long count() {
+    return count;
+  }
+
   private void counted(int read) throws LimitException {
     count += read;
     if (count > limit) {

@@ -8,39 +8,30 @@ import org.jspecify.annotations.Nullable;
 final class PrimaryParser {
 
   private final XmlEvents xml;
-  private final @Nullable String claimed;
+  private final PackageCount packages;
   private final Map<String, String> values = new HashMap<>();
-  private long count;
 
   PrimaryParser(XmlEvents xml) throws MetadataRefusal {
     this.xml = xml;
-    if (!xml.next() || !xml.name().equals("metadata")) {
-      throw new MetadataRefusal("no primary metadata document");
-    }
-    claimed = xml.attribute("packages");
+    xml.requireRoot("metadata");
+    packages = new PackageCount(xml.attribute("packages"));
   }
 
   boolean next() throws MetadataRefusal {
     values.clear();
     while (xml.next()) {
       if (xml.depth() == 2) {
-        requirePackage();
+        xml.requireName("package");
         if (!xml.isStart()) {
-          count++;
+          packages.add();
           return true;
         }
       } else if (xml.depth() == 3) {
         child();
       }
     }
+    packages.requireClaimed();
     return false;
-  }
-
-  /** At the end of the document. */
-  void requireCount() throws MetadataRefusal {
-    if (claimed != null && !claimed.equals(Long.toString(count))) {
-      throw new MetadataRefusal(count + " packages where packages=\"" + claimed + "\" is claimed");
-    }
   }
 
   PrimaryPackage pkg() throws MetadataRefusal {
@@ -53,12 +44,6 @@ final class PrimaryParser {
         Checksum.of(Values.required(values, "checksumType"), Values.required(values, "checksum")),
         Values.requiredNumber(values, "package"),
         Values.required(values, "href"));
-  }
-
-  private void requirePackage() throws MetadataRefusal {
-    if (!xml.name().equals("package")) {
-      throw new MetadataRefusal("an element \"" + xml.name() + "\" where packages are listed");
-    }
   }
 
   private void child() throws MetadataRefusal {
@@ -96,7 +81,7 @@ final class PrimaryParser {
 
   private void put(String key, @Nullable String value) {
     if (value != null) {
-      values.put(key, value.length() > 4096 ? value.substring(0, 4096) : value);
+      values.put(key, Values.cut(value));
     }
   }
 }

@@ -1,37 +1,42 @@
 package io.pilotage.repository.metadata;
 
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.tukaani.xz.XZInputStream;
 
 /**
- * Reads {@code repomd.xml} and {@code primary.xml}, plain or compressed with gz, bz2, xz or zst
- * (told by their first bytes, not by their names).
+ * Reads the files of a repodata directory as they lie there, plain or compressed with gz, bz2, xz
+ * or zst (told by their first bytes, not by their names). Nothing is kept in memory but the current
+ * package.
  */
 public final class RepodataReader {
 
   private static final int MOST_FILES = 100;
-  private static final int XZ_MEMORY_KIB = 40 * 1024;
-  private static final int ZSTD_WINDOW_LOG = 25;
+  private static final String SHA256 = "SHA-256";
 
   private RepodataReader() {}
+
+  /** Goes through a document. */
+  private interface Walk {
+    void through(XmlEvents xml) throws MetadataRefusal;
+  }
 
   /**
    * Reads {@code repomd.xml}.
    *
    * @param in its bytes, not closed
    * @param limit how many bytes it may have
-   * @return the files it names, in its order
+   * @return its revision, and the files it names
    * @throws MetadataRefusal if it is malformed or dangerous
    */
-  public static List<RepomdEntry> repomd(InputStream in, long limit) throws MetadataRefusal {
+  public static Repomd repomd(InputStream in, long limit) throws MetadataRefusal {
     RepomdParser parser = new RepomdParser(new XmlEvents(new LimitedStream(in, limit)));
     List<RepomdEntry> entries = new ArrayList<>();
     while (parser.next()) {
@@ -40,13 +45,13 @@ public final class RepodataReader {
       }
       entries.add(parser.entry());
     }
-    return entries;
+    return new Repomd(parser.revision(), entries);
   }
 
   /**
    * Reads {@code primary.xml}.
    *
-   * @param in its bytes as they lie in the repository, not closed
+   * @param in its bytes, not closed
    * @param limit how many bytes it may have when decompressed
    * @param consumer gets one package after the other
    * @throws MetadataRefusal if it is malformed or dangerous; the packages before that place were
@@ -54,43 +59,141 @@ public final class RepodataReader {
    */
   public static void primary(InputStream in, long limit, Consumer<PrimaryPackage> consumer)
       throws MetadataRefusal {
-    try (InputStream open = new LimitedStream(decompressed(in), limit)) {
-      PrimaryParser parser = new PrimaryParser(new XmlEvents(open));
-      while (parser.next()) {
-        consumer.accept(parser.pkg());
-      }
-      parser.requireCount();
+    primary(in, limit, SHA256, consumer);
+  }
+
+  /**
+   * Reads {@code primary.xml}.
+   *
+   * @param in its bytes, not closed
+   * @param limit how many bytes it may have when decompressed
+   * @param algorithm by which the decompressed bytes are hashed, as the JDK names it
+   * @param consumer gets one package after the other
+   * @return what the decompressed bytes were
+   * @throws MetadataRefusal if it is malformed or dangerous; the packages before that place were
+   *     handed over
+   */
+  public static Opened primary(
+      InputStream in, long limit, String algorithm, Consumer<PrimaryPackage> consumer)
+      throws MetadataRefusal {
+    return walk(
+        in,
+        limit,
+        algorithm,
+        xml -> {
+          PrimaryParser parser = new PrimaryParser(xml);
+          while (parser.next()) {
+            consumer.accept(parser.pkg());
+          }
+        });
+  }
+
+  /**
+   * Reads {@code primary.xml} for what its packages offer to others.
+   *
+   * @param in its bytes, not closed
+   * @param limit how many bytes it may have when decompressed
+   * @param consumer gets one package's offer after the other
+   * @throws MetadataRefusal if it is malformed or dangerous
+   */
+  public static void offers(InputStream in, long limit, Consumer<PackageOffer> consumer)
+      throws MetadataRefusal {
+    walk(
+        in,
+        limit,
+        SHA256,
+        xml -> {
+          OfferParser parser = new OfferParser(xml);
+          while (parser.next()) {
+            consumer.accept(parser.offer());
+          }
+        });
+  }
+
+  /**
+   * Reads {@code filelists.xml} for the packages it names.
+   *
+   * @param in its bytes, not closed
+   * @param limit how many bytes it may have when decompressed
+   * @param algorithm by which the decompressed bytes are hashed, as the JDK names it
+   * @param packages gets one package after the other
+   * @return what the decompressed bytes were
+   * @throws MetadataRefusal if it is malformed or dangerous
+   */
+  public static Opened filelists(
+      InputStream in, long limit, String algorithm, Consumer<ListedPackage> packages)
+      throws MetadataRefusal {
+    return listed(in, limit, algorithm, "filelists", packages, path -> {});
+  }
+
+  /**
+   * Reads {@code filelists.xml} for its files.
+   *
+   * @param in its bytes, not closed
+   * @param limit how many bytes it may have when decompressed
+   * @param files gets every absolute path
+   * @throws MetadataRefusal if it is malformed or dangerous
+   */
+  public static void files(InputStream in, long limit, Consumer<String> files)
+      throws MetadataRefusal {
+    listed(in, limit, SHA256, "filelists", pkg -> {}, files);
+  }
+
+  /**
+   * Reads {@code other.xml}.
+   *
+   * @param in its bytes, not closed
+   * @param limit how many bytes it may have when decompressed
+   * @param algorithm by which the decompressed bytes are hashed, as the JDK names it
+   * @param packages gets one package after the other
+   * @return what the decompressed bytes were
+   * @throws MetadataRefusal if it is malformed or dangerous
+   */
+  public static Opened other(
+      InputStream in, long limit, String algorithm, Consumer<ListedPackage> packages)
+      throws MetadataRefusal {
+    return listed(in, limit, algorithm, "otherdata", packages, path -> {});
+  }
+
+  private static Opened listed(
+      InputStream in,
+      long limit,
+      String algorithm,
+      String root,
+      Consumer<ListedPackage> packages,
+      Consumer<String> files)
+      throws MetadataRefusal {
+    return walk(
+        in,
+        limit,
+        algorithm,
+        xml -> {
+          ListedParser parser = new ListedParser(xml, root, files);
+          while (parser.next()) {
+            packages.accept(parser.pkg());
+          }
+        });
+  }
+
+  private static Opened walk(InputStream in, long limit, String algorithm, Walk walk)
+      throws MetadataRefusal {
+    MessageDigest digest = digest(algorithm);
+    try (LimitedStream open = new LimitedStream(PackedStream.open(new Unclosed(in)), limit);
+        DigestInputStream hashed = new DigestInputStream(open, digest)) {
+      walk.through(new XmlEvents(new Unclosed(hashed)));
+      hashed.transferTo(OutputStream.nullOutputStream());
+      return new Opened(
+          open.count(), new Checksum(algorithm, HexFormat.of().formatHex(digest.digest())));
     } catch (IOException e) {
       throw new MetadataRefusal("compressed data that cannot be read: " + e.getMessage());
     }
   }
 
-  private static InputStream decompressed(InputStream in) throws IOException {
-    BufferedInputStream bytes = new BufferedInputStream(in, 1 << 16);
-    bytes.mark(8);
-    byte[] magic = bytes.readNBytes(4);
-    bytes.reset();
-    if (startsWith(magic, 0x1f, 0x8b)) {
-      return new GZIPInputStream(bytes, 1 << 16);
+  private static MessageDigest digest(String algorithm) {
+    try {
+      return MessageDigest.getInstance(algorithm);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has " + algorithm, e);
     }
-    if (startsWith(magic, 0xfd, '7', 'z', 'X')) {
-      return new XZInputStream(bytes, XZ_MEMORY_KIB);
-    }
-    if (startsWith(magic, 0x28, 0xb5, 0x2f, 0xfd)) {
-      return new ZstdInputStreamNoFinalizer(bytes).setLongMax(ZSTD_WINDOW_LOG);
-    }
-    if (startsWith(magic, 'B', 'Z', 'h')) {
-      return new BZip2CompressorInputStream(bytes, true);
-    }
-    return bytes;
-  }
-
-  private static boolean startsWith(byte[] bytes, int... magic) {
-    for (int i = 0; i < magic.length; i++) {
-      if (i >= bytes.length || (bytes[i] & 0xFF) != magic[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  *     could write
  * @param checksum of its bytes
  * @param size of its bytes; null if not stated
+ * @param openChecksum of its bytes when decompressed; null if not stated
  * @param openSize of its bytes when decompressed; null if not stated
  */
 public record RepomdEntry(
-    String type, String href, Checksum checksum, @Nullable Long size, @Nullable Long openSize) {}
+    String type,
+    String href,
+    Checksum checksum,
+    @Nullable Long size,
+    @Nullable Checksum openChecksum,
+    @Nullable Long openSize) {}

@@ -9,12 +9,11 @@ final class RepomdParser {
 
   private final XmlEvents xml;
   private final Map<String, String> values = new HashMap<>();
+  private String revision = "";
 
   RepomdParser(XmlEvents xml) throws MetadataRefusal {
     this.xml = xml;
-    if (!xml.next() || !xml.name().equals("repomd")) {
-      throw new MetadataRefusal("no repomd document");
-    }
+    xml.requireRoot("repomd");
   }
 
   boolean next() throws MetadataRefusal {
@@ -25,6 +24,8 @@ final class RepomdParser {
           return true;
         }
         put("type", xml.attribute("type"));
+      } else if (xml.depth() == 2 && xml.name().equals("revision") && !xml.isStart()) {
+        revision = xml.text();
       } else if (xml.depth() == 3) {
         child();
       }
@@ -37,9 +38,14 @@ final class RepomdParser {
       put(xml.name(), xml.text());
     } else if (xml.name().equals("location")) {
       put("href", xml.attribute("href"));
-    } else if (xml.name().equals("checksum")) {
-      put("checksumType", xml.attribute("type"));
+    } else if (xml.name().equals("checksum") || xml.name().equals("open-checksum")) {
+      put(xml.name() + "Type", xml.attribute("type"));
     }
+  }
+
+  /** At the end of the document; empty if it has none. */
+  String revision() {
+    return revision;
   }
 
   RepomdEntry entry() throws MetadataRefusal {
@@ -47,9 +53,14 @@ final class RepomdParser {
     return new RepomdEntry(
         type,
         Values.required(values, "href"),
-        Checksum.of(Values.required(values, "checksumType"), Values.required(values, "checksum")),
+        checksum("checksum"),
         Values.number(values, "size"),
+        values.containsKey("open-checksum") ? checksum("open-checksum") : null,
         Values.number(values, "open-size"));
+  }
+
+  private Checksum checksum(String name) throws MetadataRefusal {
+    return Checksum.of(Values.required(values, name + "Type"), Values.required(values, name));
   }
 
   private void put(String key, @Nullable String value) {

@@ -6,7 +6,14 @@ import org.jspecify.annotations.Nullable;
 /** What an element said. */
 final class Values {
 
+  private static final int LONGEST = 4096;
+
   private Values() {}
+
+  /** Nobody names anything longer. */
+  static String cut(String value) {
+    return value.length() > LONGEST ? value.substring(0, LONGEST) : value;
+  }
 
   static String required(Map<String, String> values, String key) throws MetadataRefusal {
     String value = values.get(key);

@@ -82,6 +82,19 @@ final class XmlEvents {
     }
   }
 
+  /** Goes on to the root, which must be of this name. */
+  void requireRoot(String name) throws MetadataRefusal {
+    if (!next() || !name().equals(name)) {
+      throw new MetadataRefusal("no document of " + name);
+    }
+  }
+
+  void requireName(String name) throws MetadataRefusal {
+    if (!name().equals(name)) {
+      throw new MetadataRefusal("an element \"" + name() + "\" where \"" + name + "\" belongs");
+    }
+  }
+
   private int event() throws MetadataRefusal {
     try {
       return reader.next();

@@ -2,31 +2,27 @@ package io.pilotage.repository.rpm;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
- * Whether everything that packages require is provided by one of them, or by the base OS. Asks what
- * is there, not what could be installed together.
+ * Whether everything that packages require is provided by one of them, or by the base OS, and which
+ * of them do not go together. Asks what is there, not what could be installed together.
  */
 public final class Closure {
 
-  private static final int MOST_NEAREST = 3;
-  private static final int MIN_COMMON = 3;
+  static final int BASE = 0;
 
-  /** More providers of one name than any repository has; keeps the work bounded. */
-  private static final int MOST_OF_ONE_NAME = 256;
+  /** What a name costs beside its letters. */
+  private static final int OVERHEAD = 100;
 
-  private record Required(String key, Dependency dependency) {}
-
-  private final TreeMap<String, List<Dependency>> provides = new TreeMap<>();
-  private final List<Required> requirements = new ArrayList<>();
-  private final Set<String> wantedFiles = new HashSet<>();
-  private final Map<Dependency, Boolean> answers = new HashMap<>();
+  private final Provides provides = new Provides();
+  private final Members members = new Members("the base OS");
+  private final Map<Dependency, Wanting> requirements = new LinkedHashMap<>();
+  private long requiredBytes;
 
   /**
    * Starts with what is there without any package.
@@ -34,7 +30,16 @@ public final class Closure {
    * @param base what the base OS provides
    */
   public Closure(Collection<Dependency> base) {
-    base.forEach(this::provide);
+    base.forEach(this::addBase);
+  }
+
+  /**
+   * Adds to what is there without any package.
+   *
+   * @param provide something that the base OS provides
+   */
+  public void addBase(Dependency provide) {
+    provides.add(BASE, provide);
   }
 
   /**
@@ -42,112 +47,121 @@ public final class Closure {
    *
    * @param key names it in the result
    * @param pkg the package
+   * @return its number, for {@link #addFile(int, String)}
    */
-  public void add(String key, RpmPackage pkg) {
-    pkg.provides().forEach(this::provide);
+  public int add(String key, RpmPackage pkg) {
+    int number = members.add(key, pkg);
+    pkg.provides().forEach(provide -> provides.add(number, provide));
     for (Dependency dependency : pkg.requires()) {
       if (!dependency.isAboutRpm()) {
-        requirements.add(new Required(key, dependency));
-        RichDependency.names(dependency.name()).stream()
-            .filter(name -> name.startsWith("/"))
-            .forEach(wantedFiles::add);
+        requirements.computeIfAbsent(dependency.withoutKind(), this::firstRequired).add(number);
       }
     }
+    return number;
+  }
+
+  private Wanting firstRequired(Dependency dependency) {
+    requiredBytes += OVERHEAD + dependency.name().length() + dependency.version().length();
+    return new Wanting();
   }
 
   /**
-   * How much there is to resolve.
+   * How much memory this takes.
    *
-   * @return the number of requirements
+   * @return bytes, roughly
    */
-  public int size() {
-    return requirements.size();
+  public long bytes() {
+    return requiredBytes + provides.bytes() + members.bytes();
   }
 
   /**
-   * Which required paths nothing provides by name, so that the packages' file lists must tell.
+   * Which required paths nothing provides by name, so that file lists must tell.
    *
-   * @return absolute paths
+   * @return absolute paths, a copy
    */
   public Set<String> wantedFiles() {
-    Set<String> wanted = new HashSet<>(wantedFiles);
-    wanted.removeAll(provides.keySet());
+    Set<String> wanted = new HashSet<>();
+    for (Dependency dependency : requirements.keySet()) {
+      if (Provides.isTooLong(dependency)) {
+        continue;
+      }
+      if (dependency.isRich()) {
+        RichParser.parse(dependency.name())
+            .ifPresent(rich -> rich.plains(plain -> wanted.add(plain.name())));
+      } else {
+        wanted.add(dependency.name());
+      }
+    }
+    wanted.removeIf(name -> !name.startsWith("/") || provides.names().contains(name));
     return wanted;
+  }
+
+  /**
+   * The base OS holds this file.
+   *
+   * @param path absolute; one of {@link #wantedFiles()}
+   */
+  public void addFile(String path) {
+    addFile(BASE, path);
   }
 
   /**
    * A package holds this file.
    *
+   * @param number of the package
    * @param path absolute; one of {@link #wantedFiles()}
    */
-  public void addFile(String path) {
-    provide(new Dependency(path, 0, ""));
+  public void addFile(int number, String path) {
+    provides.add(number, new Dependency(path, 0, ""));
   }
 
   /**
    * Looks every requirement up.
    *
-   * @return those that nothing satisfies, in the order in which they were added
+   * @return those that nothing satisfies, each once for every package, in the order in which they
+   *     were first seen
    */
   public List<Unresolved> unresolved() {
     List<Unresolved> unresolved = new ArrayList<>();
-    for (Required required : requirements) {
-      Dependency dependency = required.dependency();
-      if (!answers.computeIfAbsent(dependency, this::isSatisfied)) {
-        unresolved.add(new Unresolved(required.key(), dependency, nearest(dependency)));
-      }
-    }
+    Nearest nearest = new Nearest(provides, members);
+    requirements.forEach(
+        (dependency, wanting) -> {
+          if (!isSatisfied(dependency)) {
+            List<String> near = nearest.to(dependency);
+            boolean onlyEpoch = provides.isProvidedButForEpochs(dependency);
+            wanting.forEach(
+                number ->
+                    unresolved.add(
+                        new Unresolved(members.get(number).key(), dependency, near, onlyEpoch)));
+          }
+        });
     return unresolved;
   }
 
   private boolean isSatisfied(Dependency dependency) {
-    return dependency.name().startsWith("(")
-        ? RichDependency.isSatisfied(dependency.name(), this::isProvided)
-        : isProvided(dependency);
-  }
-
-  private boolean isProvided(Dependency dependency) {
-    return provides.getOrDefault(dependency.name(), List.of()).stream()
-        .anyMatch(dependency::overlaps);
-  }
-
-  private void provide(Dependency dependency) {
-    List<Dependency> same = provides.computeIfAbsent(dependency.name(), name -> new ArrayList<>(1));
-    if (same.size() < MOST_OF_ONE_NAME && !same.contains(dependency)) {
-      same.add(dependency);
+    if (Provides.isTooLong(dependency)) {
+      return false;
     }
+    return dependency.isRich()
+        ? RichParser.parse(dependency.name()).filter(r -> r.isSatisfied(provides)).isPresent()
+        : provides.isProvided(dependency);
   }
 
-  /** The same name in other versions, else the names that share the longest beginning. */
-  private List<String> nearest(Dependency dependency) {
-    List<Dependency> sameName = provides.get(dependency.name());
-    if (sameName != null) {
-      return texts(sameName);
-    }
-    String before = provides.floorKey(dependency.name());
-    String after = provides.ceilingKey(dependency.name());
-    int commonBefore = before == null ? 0 : common(before, dependency.name());
-    int commonAfter = after == null ? 0 : common(after, dependency.name());
-    String best = commonAfter > commonBefore ? after : before;
-    int most = Math.max(commonBefore, commonAfter);
-    boolean near = most >= MIN_COMMON && 2 * most >= dependency.name().length();
-    return best == null || !near ? List.of() : texts(provides.getOrDefault(best, List.of()));
+  /**
+   * Finds packages that conflict with others, or replace them.
+   *
+   * @return each pair, in the order in which the packages were added
+   */
+  public List<Clash> clashes() {
+    return members.clashes(provides);
   }
 
-  private static List<String> texts(List<Dependency> dependencies) {
-    return dependencies.stream()
-        .map(Dependency::toString)
-        .distinct()
-        .sorted()
-        .limit(MOST_NEAREST)
-        .toList();
-  }
-
-  private static int common(String a, String b) {
-    int length = 0;
-    while (length < Math.min(a.length(), b.length()) && a.charAt(length) == b.charAt(length)) {
-      length++;
-    }
-    return length;
+  /**
+   * Whether the work was too much, so that the results say too little.
+   *
+   * @return true only for input that was made for it
+   */
+  public boolean isIncomplete() {
+    return provides.isExhausted();
   }
 }

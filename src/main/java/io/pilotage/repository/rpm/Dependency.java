@@ -32,6 +32,10 @@ public record Dependency(String name, int flags, String version) {
     return (flags & RPMLIB) != 0 || name.startsWith("rpmlib(");
   }
 
+  boolean isRich() {
+    return name.startsWith("(");
+  }
+
   /**
    * Whether a provided thing satisfies a required one, or the other way round.
    *
@@ -45,14 +49,38 @@ public record Dependency(String name, int flags, String version) {
     if (isUnversioned() || other.isUnversioned()) {
       return true;
     }
-    int order = Evr.parse(version).compare(Evr.parse(other.version));
+    Evr mine = Evr.parse(version);
+    Evr theirs = Evr.parse(other.version);
+    int order = mine.compare(theirs);
     if (order < 0) {
       return has(GREATER) || other.has(LESS);
     }
     if (order > 0) {
       return has(LESS) || other.has(GREATER);
     }
-    return (flags & other.flags & SENSE) != 0;
+    return (flags & other.flags & SENSE) != 0 || isAnyRelease(mine, theirs, other);
+  }
+
+  /** As in rpm: {@code = 1.0} means every release of it, also those below {@code < 1.0-2}. */
+  private boolean isAnyRelease(Evr mine, Evr theirs, Dependency other) {
+    return (mine.hasRelease() && !theirs.hasRelease() && other.has(EQUAL))
+        || (theirs.hasRelease() && !mine.hasRelease() && has(EQUAL));
+  }
+
+  /**
+   * The same without saying when it is required: by a scriptlet, by whom it was generated.
+   *
+   * @return equal for all that are satisfied by the same
+   */
+  Dependency withoutKind() {
+    return (flags & ~SENSE) == 0 ? this : new Dependency(name, flags & SENSE, version);
+  }
+
+  Dependency withoutEpoch() {
+    Evr evr = Evr.parse(version);
+    return evr.epoch() == null
+        ? this
+        : new Dependency(name, flags, new Evr(null, evr.version(), evr.release()).toString());
   }
 
   private boolean isUnversioned() {

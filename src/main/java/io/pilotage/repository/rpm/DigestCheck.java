@@ -1,7 +1,5 @@
 package io.pilotage.repository.rpm;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -10,19 +8,21 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Compares a package's bytes with the digests it carries, in one pass over its payload. */
+/** Compares a package's bytes with the digests it carries, while its payload goes by. */
 final class DigestCheck {
 
-  private static final int BUFFER = 1 << 16;
+  private record Running(String what, MessageDigest digest, String expected) {}
 
   private final Header signature;
   private final Header main;
+  private final List<Running> running = new ArrayList<>();
   private final List<String> verified = new ArrayList<>();
   private final List<RpmDefect> defects = new ArrayList<>();
 
-  DigestCheck(Header signature, Header main) {
+  DigestCheck(Header signature, Header main) throws RpmRefusal {
     this.signature = signature;
     this.main = main;
+    payload();
   }
 
   List<String> verified() {
@@ -33,75 +33,67 @@ final class DigestCheck {
     return defects;
   }
 
-  void payload(InputStream in) throws IOException, RpmRefusal {
-    header("SHA-256", Tag.SIG_SHA256);
-    header("SHA-1", Tag.SIG_SHA1);
-    MessageDigest payload = payloadDigest();
-    MessageDigest legacy = payload == null ? legacyDigest() : null;
-    long size = main.length() + consume(in, payload, legacy);
-    if (payload != null) {
-      compare("payload", payload, main.strings(Tag.PAYLOADDIGEST).get(0));
-    }
-    byte[] md5 = signature.bytes(Tag.SIG_MD5);
-    if (legacy != null && md5 != null) {
-      compare("package", legacy, HexFormat.of().formatHex(md5));
-    }
-    size(size);
+  /** Those that want the payload. */
+  List<ByteSink> sinks() {
+    List<ByteSink> sinks = new ArrayList<>();
+    running.forEach(one -> sinks.add(one.digest::update));
+    return sinks;
   }
 
-  private static long consume(
-      InputStream in, @Nullable MessageDigest payload, @Nullable MessageDigest legacy)
-      throws IOException {
-    byte[] buffer = new byte[BUFFER];
-    long size = 0;
-    for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-      size += count;
-      if (payload != null) {
-        payload.update(buffer, 0, count);
-      }
-      if (legacy != null) {
-        legacy.update(buffer, 0, count);
-      }
-    }
-    return size;
+  void header() throws RpmRefusal {
+    header("SHA3-256", Tag.SIG_SHA3_256);
+    header("SHA-256", Tag.SIG_SHA256);
+    header("SHA-1", Tag.SIG_SHA1);
+  }
+
+  /** When the payload has passed, of so many bytes. */
+  void payloadEnded(long payload) throws RpmRefusal {
+    running.forEach(one -> compare(one.what, one.digest, one.expected));
+    size(main.length() + payload);
   }
 
   private void header(String algorithm, int tag) throws RpmRefusal {
     String expected = signature.string(tag);
     if (expected != null) {
       MessageDigest digest = digest(algorithm);
-      main.digestRegion(digest);
+      main.digestRegion(digest::update);
       compare("header", digest, expected);
     }
   }
 
-  /** Null if the package has none, or one of a kind that no JDK knows. */
-  private @Nullable MessageDigest payloadDigest() throws RpmRefusal {
-    if (!main.has(Tag.PAYLOADDIGEST)) {
-      return null;
+  private void payload() throws RpmRefusal {
+    running("payload", algorithm(), main.string(Tag.PAYLOADDIGEST));
+    running("payload", "SHA-512", main.string(Tag.PAYLOADSHA512));
+    running("payload", "SHA3-256", main.string(Tag.PAYLOADSHA3_256));
+    byte[] md5 = signature.bytes(Tag.SIG_MD5);
+    if (running.isEmpty() && md5 != null) {
+      // of header and payload: the only digest of the payload in packages of that time
+      MessageDigest digest = digest("MD5");
+      main.digestAll(digest::update);
+      running.add(new Running("package", digest, HexFormat.of().formatHex(md5)));
     }
-    Long algorithm = main.number(Tag.PAYLOADDIGESTALGO);
-    String name =
-        switch (algorithm == null ? 8 : algorithm.intValue()) {
-          case 1 -> "MD5";
-          case 2 -> "SHA-1";
-          case 8 -> "SHA-256";
-          case 9 -> "SHA-384";
-          case 10 -> "SHA-512";
-          case 11 -> "SHA-224";
-          default -> null;
-        };
-    return name == null ? null : digest(name);
   }
 
-  /** MD5 of header and payload: the only digest of the payload in packages of that time. */
-  private @Nullable MessageDigest legacyDigest() {
-    if (!signature.has(Tag.SIG_MD5)) {
-      return null;
+  private void running(String what, @Nullable String algorithm, @Nullable String expected) {
+    if (algorithm != null && expected != null) {
+      running.add(new Running(what, digest(algorithm), expected));
     }
-    MessageDigest digest = digest("MD5");
-    main.digestAll(digest);
-    return digest;
+  }
+
+  /** Of the first digest of the payload; null if it is of a kind that no JDK knows. */
+  private @Nullable String algorithm() throws RpmRefusal {
+    Long algorithm = main.number(Tag.PAYLOADDIGESTALGO);
+    return switch (algorithm == null ? 8 : algorithm.intValue()) {
+      case 1 -> "MD5";
+      case 2 -> "SHA-1";
+      case 8 -> "SHA-256";
+      case 9 -> "SHA-384";
+      case 10 -> "SHA-512";
+      case 11 -> "SHA-224";
+      case 12 -> "SHA3-256";
+      case 14 -> "SHA3-512";
+      default -> null;
+    };
   }
 
   private void size(long size) throws RpmRefusal {

@@ -43,18 +43,27 @@ public record Evr(@Nullable String epoch, String version, @Nullable String relea
       return epochs;
     }
     int versions = VersionOrder.compare(version, other.version);
-    if (versions != 0 || isMissing(release) || isMissing(other.release)) {
+    if (versions != 0 || !hasRelease() || !other.hasRelease()) {
       return versions;
     }
     return VersionOrder.compare(String.valueOf(release), String.valueOf(other.release));
+  }
+
+  /**
+   * The same in its shortest form: no epoch is epoch 0.
+   *
+   * @return equal texts for equal epochs, versions and releases
+   */
+  public Evr withoutZeroEpoch() {
+    return "0".equals(epoch) ? new Evr(null, version, release) : this;
   }
 
   private String epochOrZero() {
     return epoch == null || epoch.isEmpty() ? "0" : epoch;
   }
 
-  private static boolean isMissing(@Nullable String text) {
-    return text == null || text.isEmpty();
+  boolean hasRelease() {
+    return release != null && !release.isEmpty();
   }
 
   private static boolean isDigit(char c) {

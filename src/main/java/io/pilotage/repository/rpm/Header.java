@@ -2,7 +2,6 @@ package io.pilotage.repository.rpm;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,8 +49,13 @@ final class Header {
     return entries.containsKey(tag);
   }
 
+  boolean has(int tag, int type, int count) {
+    Entry entry = entries.get(tag);
+    return entry != null && entry.type() == type && entry.count() == count;
+  }
+
   /** Feeds what the header's own digests cover. */
-  void digestRegion(MessageDigest digest) {
+  void digestRegion(ByteSink digest) {
     digest.update(MAGIC);
     digest.update(ByteBuffer.allocate(8).putInt(regionEntries).putInt(regionSize).array());
     digest.update(index, 0, regionEntries * 16);
@@ -59,7 +63,7 @@ final class Header {
   }
 
   /** Feeds the header as it stands in the file. */
-  void digestAll(MessageDigest digest) {
+  void digestAll(ByteSink digest) {
     digest.update(MAGIC);
     digest.update(ByteBuffer.allocate(8).putInt(index.length / 16).putInt(data.length).array());
     digest.update(index);

@@ -1,137 +1,119 @@
 package io.pilotage.repository.rpm;
 
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A boolean dependency such as {@code (a if b)}, judged by what is at hand: whatever could be
- * installed counts as installed. What cannot be read is not satisfied.
+ * installed counts as installed.
  */
-final class RichDependency {
+sealed interface RichDependency {
 
-  private static final int DEPTH = 16;
+  /** Whether it holds. */
+  boolean isSatisfied(Provides provides);
 
-  private final String text;
-  private int at;
+  /** Which packages make it hold, each by itself. */
+  BitSet owners(Provides provides);
 
-  private RichDependency(String text) {
-    this.text = text;
-  }
+  /** Hands over every plain dependency in it. */
+  void plains(Consumer<Dependency> consumer);
 
-  static boolean isSatisfied(String text, Predicate<Dependency> provided) {
-    try {
-      RichDependency parser = new RichDependency(text);
-      boolean satisfied = parser.group(provided, 0);
-      return satisfied && parser.at == text.length();
-    } catch (IllegalArgumentException e) {
-      return false;
+  /** A name, or a name and a version. */
+  record Plain(Dependency dependency) implements RichDependency {
+
+    @Override
+    public boolean isSatisfied(Provides provides) {
+      return provides.isProvided(dependency);
+    }
+
+    @Override
+    public BitSet owners(Provides provides) {
+      return provides.owners(dependency);
+    }
+
+    @Override
+    public void plains(Consumer<Dependency> consumer) {
+      consumer.accept(dependency);
     }
   }
 
-  /** Every name in it; for a plain dependency, the name itself. */
-  static List<String> names(String text) {
-    if (!text.startsWith("(")) {
-      return List.of(text);
+  /** {@code (a and b and c)}, {@code (a or b)}. */
+  record Chain(boolean all, List<RichDependency> parts) implements RichDependency {
+
+    @Override
+    public boolean isSatisfied(Provides provides) {
+      return all
+          ? parts.stream().allMatch(part -> part.isSatisfied(provides))
+          : parts.stream().anyMatch(part -> part.isSatisfied(provides));
     }
-    List<String> names = new ArrayList<>();
-    isSatisfied(text, dependency -> names.add(dependency.name()));
-    return names;
+
+    @Override
+    public BitSet owners(Provides provides) {
+      BitSet owners = new BitSet();
+      parts.forEach(part -> owners.or(part.owners(provides)));
+      return owners;
+    }
+
+    @Override
+    public void plains(Consumer<Dependency> consumer) {
+      parts.forEach(part -> part.plains(consumer));
+    }
   }
 
-  private boolean group(Predicate<Dependency> provided, int depth) {
-    if (depth > DEPTH) {
-      throw new IllegalArgumentException("nested too deeply");
-    }
-    expect('(');
-    boolean value = term(provided, depth);
-    blanks();
-    while (at < text.length() && text.charAt(at) != ')') {
-      value = operator(value, provided, depth);
-      blanks();
-    }
-    expect(')');
-    return value;
-  }
+  /** {@code (a with b)}, {@code (a without b)}: one package must be both, or not the other. */
+  record OnePackage(boolean both, List<RichDependency> parts) implements RichDependency {
 
-  private boolean operator(boolean left, Predicate<Dependency> provided, int depth) {
-    String operator = word();
-    boolean right = term(provided, depth);
-    return switch (operator) {
-      case "and", "with" -> left && right;
-      case "or" -> left || right;
-      case "without" -> left;
-      case "if" -> otherwise(left, right, provided, depth);
-      case "unless" -> otherwise(left, !right, provided, depth);
-      default -> throw new IllegalArgumentException("unknown operator");
-    };
-  }
-
-  /** {@code (a if b)} and {@code (a if b else c)}. */
-  private boolean otherwise(
-      boolean value, boolean condition, Predicate<Dependency> provided, int depth) {
-    blanks();
-    if (!text.startsWith("else ", at)) {
-      return !condition || value;
+    @Override
+    public boolean isSatisfied(Provides provides) {
+      return !owners(provides).isEmpty();
     }
-    at += "else ".length();
-    boolean other = term(provided, depth);
-    return condition ? value : other;
-  }
 
-  private boolean term(Predicate<Dependency> provided, int depth) {
-    blanks();
-    if (at < text.length() && text.charAt(at) == '(') {
-      return group(provided, depth + 1);
-    }
-    String name = word();
-    int flags = sense();
-    return provided.test(new Dependency(name, flags, flags == 0 ? "" : word()));
-  }
-
-  private int sense() {
-    blanks();
-    int flags = 0;
-    for (; at < text.length() && "<>=".indexOf(text.charAt(at)) >= 0; at++) {
-      flags |=
-          switch (text.charAt(at)) {
-            case '<' -> Dependency.LESS;
-            case '>' -> Dependency.GREATER;
-            default -> Dependency.EQUAL;
-          };
-    }
-    return flags;
-  }
-
-  /** Up to a blank, or to a parenthesis that closes more than the word itself opened. */
-  private String word() {
-    blanks();
-    int start = at;
-    int open = 0;
-    while (at < text.length() && text.charAt(at) != ' ') {
-      char c = text.charAt(at);
-      if (c == ')' && open == 0) {
-        break;
+    @Override
+    public BitSet owners(Provides provides) {
+      BitSet owners = parts.get(0).owners(provides);
+      for (RichDependency part : parts.subList(1, parts.size())) {
+        if (both) {
+          owners.and(part.owners(provides));
+        } else {
+          owners.andNot(part.owners(provides));
+        }
       }
-      open += c == '(' ? 1 : c == ')' ? -1 : 0;
-      at++;
+      return owners;
     }
-    if (at == start) {
-      throw new IllegalArgumentException("a word is missing");
-    }
-    return text.substring(start, at);
-  }
 
-  private void blanks() {
-    while (at < text.length() && text.charAt(at) == ' ') {
-      at++;
+    @Override
+    public void plains(Consumer<Dependency> consumer) {
+      parts.forEach(part -> part.plains(consumer));
     }
   }
 
-  private void expect(char c) {
-    if (at >= text.length() || text.charAt(at) != c) {
-      throw new IllegalArgumentException("no " + c);
+  /** {@code (a if b else c)}, {@code (a unless b else c)}. */
+  record Conditional(
+      boolean unless, RichDependency then, RichDependency when, @Nullable RichDependency otherwise)
+      implements RichDependency {
+
+    @Override
+    public boolean isSatisfied(Provides provides) {
+      if (when.isSatisfied(provides) != unless) {
+        return then.isSatisfied(provides);
+      }
+      return otherwise == null || otherwise.isSatisfied(provides);
     }
-    at++;
+
+    @Override
+    public BitSet owners(Provides provides) {
+      return then.owners(provides);
+    }
+
+    @Override
+    public void plains(Consumer<Dependency> consumer) {
+      then.plains(consumer);
+      when.plains(consumer);
+      if (otherwise != null) {
+        otherwise.plains(consumer);
+      }
+    }
   }
 }

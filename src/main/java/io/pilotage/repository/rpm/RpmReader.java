@@ -1,9 +1,13 @@
 package io.pilotage.repository.rpm;
 
+import io.pilotage.repository.signature.Keyring;
+import io.pilotage.repository.signature.SignatureVerdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads RPM files of versions 3, 4 and 6 from streams, front to back, without ever going back.
@@ -12,6 +16,7 @@ import java.util.function.Consumer;
  */
 public final class RpmReader {
 
+  private static final int BUFFER = 1 << 16;
   private static final int LEAD = 96;
   private static final int LEAD_MAGIC = 0xedabeedb;
   private static final int HEADER_SIGNATURE = 5;
@@ -25,7 +30,7 @@ public final class RpmReader {
   }
 
   /**
-   * Reads a file to its end and verifies the digests it carries.
+   * Reads a file to its end and verifies the digests it carries, but no signature.
    *
    * @param in the file's bytes, not closed; everything is consumed unless the file is refused
    * @return what it is
@@ -33,12 +38,62 @@ public final class RpmReader {
    * @throws IOException if the stream fails
    */
   public static RpmFile read(InputStream in) throws IOException, RpmRefusal {
+    return read(in, null);
+  }
+
+  /**
+   * Reads a file to its end and verifies the digests and signatures it carries.
+   *
+   * @param in the file's bytes, not closed; everything is consumed unless the file is refused
+   * @param keyring whose signatures count; null if none is to be verified
+   * @return what it is
+   * @throws RpmRefusal if it is no well-formed RPM
+   * @throws IOException if the stream fails
+   */
+  public static RpmFile read(InputStream in, @Nullable Keyring keyring)
+      throws IOException, RpmRefusal {
     RpmReader reader = headers(in);
     RpmPackage pkg = new PackageReader(reader.main).read();
     new PackageReader(reader.main).files(path -> {});
-    DigestCheck check = new DigestCheck(reader.signature, reader.main);
-    check.payload(in);
-    return new RpmFile(pkg, reader.isSigned(), check.verified(), check.defects());
+    DigestCheck digests = new DigestCheck(reader.signature, reader.main);
+    digests.header();
+    List<ByteSink> sinks = digests.sinks();
+    List<SignatureVerdict> signatures = List.of();
+    if (keyring == null) {
+      digests.payloadEnded(drain(in, sinks));
+    } else {
+      SignatureCheck check = new SignatureCheck(reader.signature, keyring);
+      check.header(reader.main);
+      sinks.addAll(check.sinks());
+      digests.payloadEnded(drain(in, sinks));
+      signatures = check.verdicts();
+    }
+    return new RpmFile(pkg, reader.isSigned(), digests.verified(), digests.defects(), signatures);
+  }
+
+  /** Shows everything that is left to the sinks; returns how many bytes. */
+  private static long drain(InputStream in, List<ByteSink> sinks) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    long size = 0;
+    for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+      size += count;
+      for (ByteSink sink : sinks) {
+        sink.update(buffer, 0, count);
+      }
+    }
+    return size;
+  }
+
+  /**
+   * Reads a package's headers only, and verifies nothing.
+   *
+   * @param in the package's bytes, not closed
+   * @return what the package says about itself
+   * @throws RpmRefusal if it is no well-formed RPM
+   * @throws IOException if the stream fails
+   */
+  public static RpmPackage describe(InputStream in) throws IOException, RpmRefusal {
+    return new PackageReader(headers(in).main).read();
   }
 
   /**
@@ -54,21 +109,10 @@ public final class RpmReader {
     new PackageReader(headers(in).main).files(consumer);
   }
 
-  /**
-   * Reads a package's headers only, and verifies nothing.
-   *
-   * @param in the package's bytes, not closed
-   * @return what its header says
-   * @throws RpmRefusal if it is no well-formed RPM
-   * @throws IOException if the stream fails
-   */
-  public static RpmPackage describe(InputStream in) throws IOException, RpmRefusal {
-    return new PackageReader(headers(in).main).read();
-  }
-
   private static RpmReader headers(InputStream in) throws IOException, RpmRefusal {
     lead(in);
     Header signature = HeaderReader.read(in, HeaderRules.SIGNATURE);
+    SignatureRegion.check(signature);
     int padding = (8 - signature.dataLength() % 8) % 8;
     HeaderReader.exactly(in, padding, "signature header");
     return new RpmReader(signature, HeaderReader.read(in, HeaderRules.MAIN));

@@ -12,12 +12,15 @@ final class Tag {
   static final int SIG_RSA = 268;
   static final int SIG_SHA1 = 269;
   static final int SIG_LONGSIZE = 270;
+  static final int SIG_LONGARCHIVESIZE = 271;
   static final int SIG_SHA256 = 273;
   static final int SIG_OPENPGP = 278;
+  static final int SIG_SHA3_256 = 279;
   static final int SIG_SIZE = 1000;
   static final int SIG_PGP = 1002;
   static final int SIG_MD5 = 1004;
   static final int SIG_GPG = 1005;
+  static final int SIG_PAYLOADSIZE = 1007;
 
   static final int NAME = 1000;
   static final int VERSION = 1001;
@@ -44,6 +47,8 @@ final class Tag {
   static final int DIRNAMES = 1118;
   static final int PAYLOADDIGEST = 5092;
   static final int PAYLOADDIGESTALGO = 5093;
+  static final int PAYLOADSHA512 = 5121;
+  static final int PAYLOADSHA3_256 = 5123;
 
   private Tag() {}
 }

@@ -183,13 +183,14 @@ class RepodataReaderTest {
         """
             .formatted("b".repeat(40));
 
-    assertThat(RepodataReader.repomd(stream(utf8(repomd)), LIMIT))
+    assertThat(RepodataReader.repomd(stream(utf8(repomd)), LIMIT).entries())
         .containsExactly(
             new RepomdEntry(
                 "primary",
                 "repodata/primary.xml.gz",
                 new Checksum("SHA-1", "b".repeat(40)),
                 7L,
+                null,
                 70L));
   }
 

@@ -1,0 +1,9 @@
+package io.pilotage.cli;
+
+/** How a report is written. */
+enum Format {
+  TEXT,
+  JSON,
+  SARIF,
+  HTML
+}

@@ -1,0 +1,135 @@
+package io.pilotage.web;
+
+import io.pilotage.effect.Decision;
+import io.pilotage.effect.Evidence;
+import io.pilotage.effect.Intent;
+import io.pilotage.effect.Unknowns;
+import io.pilotage.pilot.Actor;
+import io.pilotage.pilot.Fault;
+import io.pilotage.pilot.FieldCheck;
+import io.pilotage.pilot.RefusedException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Was it sent? Shows every effect of unknown outcome with its evidence, and takes the answer. */
+@Controller
+@RequestMapping("/effects")
+class EffectPages {
+
+  private static final int LONGEST_REASON = 2000;
+  private static final int MOST_PARTS = 100;
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Unknowns unknowns;
+
+  EffectPages(Unknowns unknowns) {
+    this.unknowns = unknowns;
+  }
+
+  @GetMapping
+  String list(@RequestParam(required = false) @Nullable String recorded, Model model) {
+    show(model, new Typed("", "", ""), List.of());
+    model.addAttribute("recorded", recorded != null);
+    return "pages/effects";
+  }
+
+  @PostMapping
+  String decide(
+      @RequestParam(defaultValue = "") String effect,
+      @RequestParam long fence,
+      @RequestParam(defaultValue = "") String decision,
+      @RequestParam(defaultValue = "") String reason,
+      Actor actor,
+      Model model,
+      HttpServletResponse response) {
+    try {
+      FieldCheck check = new FieldCheck();
+      Decision checked = check.choice("decision", decision, Decision.SENT);
+      String why = check.text("reason", reason, LONGEST_REASON);
+      check.refuse();
+      unknowns.decide(effect, fence, checked, actor, why);
+      return "redirect:/effects?recorded";
+    } catch (RefusedException e) {
+      response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+      show(model, new Typed(effect, decision, reason), e.faults());
+      model.addAttribute("recorded", false);
+      return "pages/effects";
+    }
+  }
+
+  private void show(Model model, Typed typed, List<Fault> faults) {
+    model.addAttribute("effects", unknowns.open().stream().map(this::held).toList());
+    model.addAttribute("typed", typed);
+    model.addAttribute("faults", faults);
+  }
+
+  private Held held(Intent intent) {
+    Evidence evidence = unknowns.evidence(intent);
+    Instant since = intent.sendingAt();
+    return new Held(
+        intent.id(),
+        intent.pilotId(),
+        step(intent.activityId()),
+        evidence.what(),
+        evidence.text(),
+        MINUTE.format(since == null ? intent.plannedAt() : since),
+        intent.attempt(),
+        intent.fence(),
+        intent.note() == null ? "" : intent.note(),
+        evidence.facts(),
+        evidence.unknown().stream().limit(MOST_PARTS).map(EffectPages::part).toList(),
+        Math.max(evidence.unknown().size() - MOST_PARTS, 0));
+  }
+
+  private static Part part(Evidence.Part part) {
+    return new Part(
+        part.to(),
+        part.key(),
+        part.attempts(),
+        part.detail() == null ? "" : part.detail(),
+        MINUTE.format(part.since()));
+  }
+
+  /** {@code serviceTask_broadcastCall} as people read it in the diagram. */
+  private static String step(String element) {
+    String words =
+        element
+            .replaceFirst("^[^_]*_", "")
+            .replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ")
+            .toLowerCase(Locale.ROOT);
+    return words.isEmpty()
+        ? element
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  /** What was typed, to be shown again if it cannot be recorded. */
+  record Typed(String effect, String decision, String reason) {}
+
+  record Held(
+      String id,
+      String pilot,
+      String step,
+      String what,
+      String text,
+      String since,
+      int attempts,
+      long fence,
+      String note,
+      List<String> facts,
+      List<Part> parts,
+      int more) {}
+
+  record Part(String to, String key, int attempts, String detail, String since) {}
+}

@@ -1,0 +1,41 @@
+package io.pilotage.repository.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PageReportTest {
+
+  private final String page = PageReport.of(Reports.hostile(), Reports.HOSTILE);
+
+  @Test
+  void whateverStrangersWroteIsText() {
+    assertThat(page)
+        .doesNotContain("<script", "alert('1')")
+        .contains(
+            "<h1>&lt;/script&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&quot;&amp;",
+            "<dd>requires &lt;/script&gt;&lt;script&gt;");
+  }
+
+  @Test
+  void nothingIsLoadedFromElsewhere() {
+    assertThat(page)
+        .contains("default-src 'none'; style-src 'unsafe-inline'")
+        .doesNotContain("http://", "https://", "src=", "@import", "url(");
+  }
+
+  @Test
+  void errorsComeFirstEachWithItsMeaning() {
+    assertThat(page)
+        .contains("<strong>Failed</strong> 3 errors, 1 warning, 1 note")
+        .containsSubsequence(
+            "<h2>3 errors</h2>",
+            "Requirement that nothing provides",
+            "Package that ends too early",
+            "<h2>1 warning</h2>",
+            "File that is no RPM",
+            "<h2>1 note</h2>",
+            "Repodata changed after the freeze",
+            "<td><code>SL4/<wbr>i386/<wbr>RPMS.Release</code></td><td>1</td><td>7</td>");
+  }
+}

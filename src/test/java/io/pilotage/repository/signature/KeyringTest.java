@@ -1,0 +1,135 @@
+package io.pilotage.repository.signature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.pilotage.pilot.RefusedException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeyringTest {
+
+  private static final Signer ONE = Signer.eddsa();
+  private static final Signer OTHER = Signer.ecdsa();
+
+  @TempDir Path temp;
+
+  @Test
+  void aDirectoryMayHoldArmouredAndBinaryFilesWithSeveralKeysEach() throws Exception {
+    Files.write(temp.resolve("a.asc"), Signer.joined(ONE.armoured(), OTHER.armoured()));
+    Signer rsa = Signer.rsa(2048);
+    Signer six = Signer.version6();
+    Files.write(temp.resolve("b.gpg"), Signer.joined(rsa.publicKey(), six.publicKey()));
+    Files.writeString(temp.resolve(".hidden"), "no key");
+
+    assertThat(Keyring.read(temp).keys())
+        .extracting(KeyFacts::keyId)
+        .containsExactly(ONE.keyId(), OTHER.keyId(), rsa.keyId(), six.keyId());
+  }
+
+  @Test
+  void aKeyTellsWhoseItIsAndWhenItEnds() throws Exception {
+    KeyFacts facts = keys(ONE.validFor(86_400).armoured()).get(0);
+
+    assertThat(facts.userIds()).containsExactly("Ed25519 signer <Ed25519255@example.invalid>");
+    assertThat(facts.algorithm()).startsWith("EdDSA of ");
+    assertThat(facts.created()).isEqualTo(Signer.MADE);
+    assertThat(facts.expires()).isEqualTo(Signer.MADE.plusSeconds(86_400));
+    assertThat(facts.revoked()).isNull();
+    assertThat(facts.fingerprint()).hasSize(40).endsWith(facts.keyId());
+    assertThat(facts.primary()).isEqualTo(facts.keyId());
+  }
+
+  @Test
+  void whatElseStandsAroundAnArmouredKeyDoesNotMatter() throws Exception {
+    String text = "pub ed25519\n\n" + new String(ONE.armoured(), StandardCharsets.UTF_8) + "\nend";
+
+    assertThat(keys(text.getBytes(StandardCharsets.UTF_8))).hasSize(1);
+  }
+
+  @Test
+  void everyBadFileIsNamedWithWhatIsWrongInIt() throws Exception {
+    byte[] armoured = ONE.armoured();
+    Files.writeString(temp.resolve("1-text.asc"), "hello");
+    Files.writeString(
+        temp.resolve("2-private.asc"), "-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQ==\n");
+    Files.write(temp.resolve("3-cut.asc"), Arrays.copyOf(armoured, armoured.length - 40));
+    Files.write(temp.resolve("4-cut.gpg"), Arrays.copyOf(ONE.publicKey(), 100));
+    Files.write(temp.resolve("5-signature.gpg"), ONE.sign(new byte[1]));
+    Files.write(temp.resolve("6-empty"), new byte[0]);
+
+    assertThatThrownBy(() -> Keyring.read(temp))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("1-text.asc: no OpenPGP public key")
+        .hasMessageContaining("2-private.asc: it holds a PGP PRIVATE KEY BLOCK; export the public")
+        .hasMessageContaining("3-cut.asc: an armoured block does not end")
+        .hasMessageContaining("4-cut.gpg: the packet claims more bytes than there are")
+        .hasMessageContaining("5-signature.gpg: it does not start with a public key")
+        .hasMessageContaining("6-empty: no OpenPGP public key");
+  }
+
+  @Test
+  void aKeyWhoseOwnSignatureIsForgedIsRefused() throws Exception {
+    byte[] key = ONE.publicKey();
+    key[key.length - 1] ^= 1;
+
+    assertThatThrownBy(() -> keys(key))
+        .hasMessageContaining("key " + ONE.keyId() + " has no valid signature of its own");
+  }
+
+  @Test
+  void aSubkeyCountsOnlyIfItAgreed() throws Exception {
+    assertThat(keys(ONE.withSubkey(OTHER, true).publicKey()))
+        .extracting(KeyFacts::keyId, KeyFacts::primary)
+        .containsExactly(tuple(ONE.keyId(), ONE.keyId()), tuple(OTHER.keyId(), ONE.keyId()));
+    assertThatThrownBy(() -> keys(ONE.withSubkey(OTHER, false).publicKey()))
+        .hasMessageContaining("subkey " + OTHER.keyId() + " did not agree to belong to key ");
+  }
+
+  @Test
+  void anEmptyDirectoryIsNoKeyring() {
+    assertThatThrownBy(() -> Keyring.read(temp))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("there is no public key in");
+  }
+
+  @Test
+  void signaturesCannotBeRequiredWithoutKeys() {
+    assertThatThrownBy(() -> new Trust(SignaturePolicy.REQUIRE, Keyring.EMPTY))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("name the public keys");
+  }
+
+  @Test
+  void everyMutantOfAKeyIsReadOrRefused() throws Exception {
+    byte[] original =
+        Signer.joined(ONE.withSubkey(OTHER, true).publicKey(), Signer.version6().publicKey());
+    Random random = new Random(20_081_015);
+    int refused = 0;
+    for (int i = 0; i < 200; i++) {
+      byte[] mutant = original.clone();
+      for (int flips = random.nextInt(3); flips >= 0; flips--) {
+        mutant[random.nextInt(mutant.length)] = (byte) random.nextInt(256);
+      }
+      mutant[0] |= (byte) 0x80;
+      try {
+        keys(mutant);
+      } catch (RefusedException e) {
+        refused++;
+      }
+    }
+    assertThat(refused).isGreaterThan(120);
+  }
+
+  private List<KeyFacts> keys(byte[] bytes) throws IOException {
+    return Keyring.read(Files.write(temp.resolve("keys"), bytes)).keys();
+  }
+}

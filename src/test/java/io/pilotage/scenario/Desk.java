@@ -1,0 +1,87 @@
+package io.pilotage.scenario;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.function.Consumer;
+
+/** Somebody at Tasklist. */
+final class Desk {
+
+  static final String TASKLIST = "/camunda/app/tasklist/";
+
+  private final Page page;
+
+  private Desk(Page page) {
+    this.page = page;
+  }
+
+  /** Opens Tasklist in an empty window and logs in. */
+  static Desk logIn(Page page, String user) {
+    page.navigate(TASKLIST);
+    page.getByPlaceholder("Username").fill(user);
+    page.getByPlaceholder("Password").fill(Stage.PASSWORD);
+    button(page, "Log in").click();
+    page.getByText("Demo " + user).first().waitFor();
+    return new Desk(page);
+  }
+
+  /** Presses "Start process", fills in the form and presses "Start". */
+  FormSheet startProcess(String name, String form, Consumer<FormSheet> filling) {
+    page.getByText("Start process").first().click();
+    Locator dialogue = page.locator(".modal-dialog");
+    dialogue.getByText(name, new Locator.GetByTextOptions().setExact(true)).click();
+    FormSheet sheet = new FormSheet(page);
+    filling.accept(sheet);
+    sheet.photograph(form);
+    button(dialogue, "Start").click();
+    gone(dialogue);
+    return sheet;
+  }
+
+  /** Finds a task in a list, claims it if nobody has it, fills in its form and completes it. */
+  FormSheet complete(String task, String form, Consumer<FormSheet> filling) {
+    Locator card = find(task);
+    card.click();
+    Locator claim = page.getByText("Claim", new Page.GetByTextOptions().setExact(true));
+    Locator unclaim = page.locator(".unclaim");
+    claim.or(unclaim).first().waitFor();
+    if (claim.isVisible()) {
+      claim.click();
+      unclaim.waitFor();
+    }
+    FormSheet sheet = new FormSheet(page);
+    filling.accept(sheet);
+    sheet.photograph(form);
+    button(page, "Complete").click();
+    gone(card);
+    return sheet;
+  }
+
+  /** What the person sees now, for whoever looks into a failure. */
+  void photograph(String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(FormSheet.PICTURES.resolve(name + ".png")));
+  }
+
+  private Locator find(String task) {
+    // Another list and back: the lists ask anew whenever they are opened.
+    page.getByText("My tasks").first().click();
+    page.getByText("All of ").first().click();
+    Locator card = page.locator(".tasks-list a[href*='task=" + task + "']").first();
+    card.waitFor();
+    return card;
+  }
+
+  static void gone(Locator what) {
+    what.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+  }
+
+  static Locator button(Page page, String name) {
+    return button(page.locator("body"), name);
+  }
+
+  static Locator button(Locator place, String name) {
+    return place.locator("button:visible").filter(new Locator.FilterOptions().setHasText(name));
+  }
+}
