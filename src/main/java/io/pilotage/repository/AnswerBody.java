@@ -14,6 +14,7 @@ final class AnswerBody extends FilterInputStream {
   private final Connections connections;
   private final boolean mayStay;
   private boolean ended;
+  private boolean broken;
   private boolean closed;
 
   /**
@@ -36,7 +37,9 @@ final class AnswerBody extends FilterInputStream {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
+    broken = true; // unless the next line comes to its end
     int read = super.read(target, offset, length);
+    broken = false;
     ended |= read < 0;
     return read;
   }
@@ -60,7 +63,7 @@ final class AnswerBody extends FilterInputStream {
     }
     closed = true;
     try {
-      if (mayStay && isAtEnd() && !connection.hasMore()) {
+      if (mayStay && !broken && isAtEnd() && !connection.hasMore()) {
         connections.keep(connection);
       } else {
         connection.close();

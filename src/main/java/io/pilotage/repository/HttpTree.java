@@ -42,8 +42,8 @@ final class HttpTree implements SourceTree {
 
   @Override
   public Listing list(String directory) throws IOException {
-    String place = directory.isEmpty() ? root : root + encoded(directory) + "/";
-    try (HttpAnswer answer = get(place, Map.of())) {
+    String address = directory.isEmpty() ? root : root + encoded(directory) + "/";
+    try (HttpAnswer answer = get(address, Map.of())) {
       if (answer.status() != 200 || !answer.isHtml()) {
         return Listing.UNKNOWN;
       }

@@ -10,6 +10,7 @@ import java.util.Date;
 import org.bouncycastle.bcpg.ArmoredOutputStream;
 import org.bouncycastle.bcpg.HashAlgorithmTags;
 import org.bouncycastle.bcpg.PublicKeyAlgorithmTags;
+import org.bouncycastle.bcpg.PublicKeyPacket;
 import org.bouncycastle.bcpg.sig.KeyFlags;
 import org.bouncycastle.crypto.generators.RSAKeyPairGenerator;
 import org.bouncycastle.crypto.params.RSAKeyGenerationParameters;
@@ -43,7 +44,11 @@ final class SigningKeys {
         new RSAKeyGenerationParameters(BigInteger.valueOf(65537), new SecureRandom(), BITS, 100));
     return new SigningKeys(
         name,
-        new BcPGPKeyPair(PublicKeyAlgorithmTags.RSA_GENERAL, generator.generateKeyPair(), MADE));
+        new BcPGPKeyPair(
+            PublicKeyPacket.VERSION_4,
+            PublicKeyAlgorithmTags.RSA_GENERAL,
+            generator.generateKeyPair(),
+            MADE));
   }
 
   PGPPrivateKey secret() {

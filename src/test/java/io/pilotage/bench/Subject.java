@@ -21,6 +21,9 @@ import io.pilotage.repository.rpm.RpmPackage;
 import io.pilotage.repository.rpm.RpmReader;
 import io.pilotage.repository.rpm.RpmRefusal;
 import io.pilotage.repository.rpm.Unresolved;
+import io.pilotage.repository.signature.Keyring;
+import io.pilotage.repository.signature.SignaturePolicy;
+import io.pilotage.repository.signature.Trust;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,9 +84,15 @@ final class Subject {
         .publish(new MirrorOrder("run-" + fence, PILOT, manifest, fence));
   }
 
-  private static CheckRequest request(URI source) {
-    return CheckRequest.firstRelease(
-        source, RepositoryPlan.BRANCHES, BaseOs.parse(String.join("\n", RepositoryPlan.BASE)));
+  /** Verifies signatures against the project's key, which the generator wrote beside it. */
+  private CheckRequest request(URI source) throws IOException {
+    Keyring keys = Keyring.read(root.resolveSibling(root.getFileName() + ".asc"));
+    return new CheckRequest(
+        source,
+        RepositoryPlan.BRANCHES,
+        null,
+        BaseOs.parse(String.join("\n", RepositoryPlan.BASE)),
+        new Trust(SignaturePolicy.WARN, keys));
   }
 
   /** Headers of all packages, nothing else. */

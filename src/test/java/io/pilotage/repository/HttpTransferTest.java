@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +56,14 @@ class HttpTransferTest {
                 List.of(),
                 Set.of("127.0.0.1:" + server.getAddress().getPort()),
                 List.of("127.0.0.0/8"),
-                SourceLimits.DEFAULT),
+                new SourceLimits(
+                    1000,
+                    1 << 20,
+                    1 << 24,
+                    1 << 20,
+                    Duration.ofSeconds(5),
+                    Duration.ofMillis(500),
+                    Duration.ofMinutes(1))),
             Layout.PROCEDURE);
   }
 
