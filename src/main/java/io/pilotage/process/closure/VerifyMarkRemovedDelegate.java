@@ -44,7 +44,7 @@ class VerifyMarkRemovedDelegate extends EffectDelegate {
     saw(
         execution,
         outcome.equals("NOT_FOUND") || outcome.equals("NO_MARK"),
-        outcome + ": " + LookUp.detail(facts));
+        LookUp.detail(facts));
   }
 
   @Override

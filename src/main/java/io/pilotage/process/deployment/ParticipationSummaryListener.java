@@ -1,9 +1,9 @@
 package io.pilotage.process.deployment;
 
+import io.pilotage.pilot.SiteAnswerKind;
 import io.pilotage.process.FormFields;
 import io.pilotage.process.PilotVariables;
 import io.pilotage.process.Variable;
-import io.pilotage.pilot.SiteAnswerKind;
 import io.pilotage.site.Participation;
 import io.pilotage.site.Resources;
 import io.pilotage.site.SiteParticipation;
@@ -50,7 +50,7 @@ class ParticipationSummaryListener implements ExecutionListener {
       case ACCEPTED -> "takes part";
       case DECLINED -> "does not take part";
       case DEPLOYED -> "has deployed the pilot";
-      case PUBLISHED -> "has deployed and published the pilot";
+      case PUBLISHED -> "has made the pilot available";
       case WITHDRAWN -> "took part and left";
     };
   }

@@ -55,7 +55,7 @@ class DocumentsSummaryListener implements ExecutionListener {
     labels.put("compatibilityNotes", "Compatibility notes");
     labels.put("installationDocument", "Installation documentation");
     labels.put("configurationDocument", "Configuration documentation");
-    labels.put("yaimAvailability", "Can it be configured with YAIM?");
+    labels.put("yaimAvailability", "Configurable with YAIM");
     labels.put("yaimWorkaround", "Without YAIM");
     labels.put("patches", "Patches");
     labels.put("dependencies", "Dependencies");
@@ -63,7 +63,7 @@ class DocumentsSummaryListener implements ExecutionListener {
     labels.put("hardwareNeeded", "Hardware needed");
     labels.put("softwareNeeded", "Software needed");
     labels.put("downtime", "Downtime");
-    labels.put("rollbackPossible", "Can a site roll back?");
+    labels.put("rollbackPossible", "Rollback possible");
     labels.put("rollbackProcedure", "How to roll back");
     return labels;
   }
