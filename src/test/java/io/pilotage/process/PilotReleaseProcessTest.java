@@ -92,7 +92,7 @@ class PilotReleaseProcessTest {
   @Test
   void rejectedProposalEndsThePilot() {
     run.ended("pilotProposal", Map.of("proposalOutcome", "REJECTED"));
-    run.endsAt("endEvent_proposalRejected");
+    run.endsAt("endEvent_pilotRejected");
     assertThat(run.states()).endsWith("REJECTED");
   }
 
@@ -103,7 +103,7 @@ class PilotReleaseProcessTest {
     run.ended("deploymentTests", Map.of("candidatureOutcome", "REJECTED"));
     run.waitsAt("sendTask_announceCandidatureRejection");
     run.done("sendTask_announceCandidatureRejection");
-    run.endsAt("endEvent_candidatureRejected");
+    run.endsAt("endEvent_pilotRejected");
     assertThat(run.states()).endsWith("REJECTED");
   }
 
@@ -115,6 +115,16 @@ class PilotReleaseProcessTest {
     run.ended("pilotDeployment", Map.of("verdict", "CLOSED_UNSUCCESSFUL"));
     run.endsAt("endEvent_closedUnsuccessful");
     assertThat(run.states()).endsWith("CLOSED_UNSUCCESSFUL");
+  }
+
+  @Rule("P-24")
+  @Test
+  void pilotWithdrawnByTheVerdictEndsWhateverIsStillOpen() {
+    passCandidature();
+    run.message(Messages.PILOT_UPDATE_CANDIDATED, Map.of("updateNumber", 1));
+    run.ended("pilotDeployment", Map.of("verdict", "WITHDRAWN"));
+    run.endsAt("endEvent_withdrawnByVerdict");
+    assertThat(run.states()).endsWith("WITHDRAWN");
   }
 
   @Rule("P-24")

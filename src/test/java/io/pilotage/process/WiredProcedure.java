@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -77,6 +78,12 @@ abstract class WiredProcedure {
     player.writesReleaseNotes();
     player.does("sa3", "decideOkOrDeny", OK);
     return player;
+  }
+
+  static Map<String, Object> with(Map<String, Object> fields, String field, Object value) {
+    Map<String, Object> all = new HashMap<>(fields);
+    all.put(field, value);
+    return all;
   }
 
   PilotRecord record(Player player) {
