@@ -3,6 +3,8 @@ package io.pilotage.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilotage.Rule;
+import java.time.LocalDate;
+import java.util.Date;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,6 +187,24 @@ class PilotReleaseProcessTest {
     run.waitsAt("callActivity_deployPilot", "serviceTask_startNextUpdateAfterPilot");
     run.done("serviceTask_startNextUpdateAfterPilot");
     run.waitsAt("callActivity_deployPilot");
+  }
+
+  @Rule("P-27")
+  @Test
+  void postponedUpdateAsksForItsPlaceAgainOnItsDayWhileOthersRun() {
+    Date monday = Deadlines.endOf(LocalDate.of(2026, 11, 30));
+    passCandidature();
+    run.message(
+        Messages.PILOT_UPDATE_CANDIDATED, Map.of("updateNumber", 2, "postponedUntil", monday));
+    run.ended("pilotUpdate");
+    run.done("serviceTask_startNextUpdateAfterPilot");
+    assertThat(run.due("event_postponementOver")).isEqualTo(monday);
+    run.message(Messages.PRODUCTION_UPDATE_REQUESTED, Map.of("updateNumber", 3));
+    run.waitsAt(
+        "callActivity_deployPilot", "event_postponementOver", "callActivity_updateProduction");
+    run.fire("event_postponementOver");
+    run.done("serviceTask_requestUpdateAgain");
+    run.waitsAt("callActivity_deployPilot", "callActivity_updateProduction");
   }
 
   @Rule("P-25")

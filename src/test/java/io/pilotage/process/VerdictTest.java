@@ -8,8 +8,6 @@ import io.pilotage.pilot.PilotDesk.SiteAnswer;
 import io.pilotage.pilot.PilotState;
 import io.pilotage.pilot.SiteAnswerKind;
 import java.io.IOException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -38,16 +36,7 @@ class VerdictTest extends WiredProcedure {
 
   private Player beforeItsVerdict(String name) throws IOException {
     Player player = passedCandidature(name);
-    player.does(
-        "coordinator",
-        "prepareCall",
-        Map.of(
-            "callAudience",
-            "PPS",
-            "callMessage",
-            "CREAM is ready.",
-            "answersDueDate",
-            LocalDate.now(ZoneOffset.UTC).plusDays(20).toString()));
+    calls(player);
     player
         .desk()
         .answerCall(
