@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 class ObservedTransport extends SMTPTransport {
 
+  /** What Jakarta Mail says of a connection that ended. */
+  private static final String END = "[EOF]";
+
   private boolean contentUnderWay;
 
   ObservedTransport(Session session, boolean tls) {
@@ -66,6 +69,7 @@ class ObservedTransport extends SMTPTransport {
 
   private static String reply(MessagingException failure) {
     MessagingException told = addressFailure(failure);
-    return MailText.oneLine(String.valueOf((told == null ? failure : told).getMessage()));
+    String text = MailText.oneLine(String.valueOf((told == null ? failure : told).getMessage()));
+    return text.equals(END) ? "the mail server hung up without an answer" : text;
   }
 }

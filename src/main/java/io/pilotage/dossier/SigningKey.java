@@ -20,8 +20,8 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** The Ed25519 key that signs dossiers. */
-final class SigningKey {
+/** The Ed25519 key that signs dossiers, from its file. */
+final class SigningKey implements ServiceKey {
 
   private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
   private static final String END = "-----END PRIVATE KEY-----";
@@ -58,11 +58,13 @@ final class SigningKey {
     return load(file);
   }
 
-  String publicKey() {
+  @Override
+  public String publicKey() {
     return publicKey;
   }
 
-  String sign(byte[] text) {
+  @Override
+  public String sign(byte[] text) {
     try {
       Signature signature = Signature.getInstance("Ed25519");
       signature.initSign(privateKey);

@@ -9,6 +9,7 @@ import io.pilotage.pilot.RefusedException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -57,16 +58,19 @@ public class Unknowns {
    * for which pilot, the caller has checked; only that it is a person is checked here.
    *
    * @param intentId an intent in HOLD
+   * @param fence of the attempt that the person looked at, so that an answer never meets a later
+   *     one; null if the person did not say
    * @param decision the answer
    * @param actor the person
    * @param reason how they know, 1 to 2000 characters
    * @throws NotAllowedException if it isn't a person
    * @throws RefusedException if the reason is missing or too long
    * @throws NotFoundException if there is no such intent
-   * @throws NotNowException if it is not, or no longer, in HOLD
+   * @throws NotNowException if it is not, or no longer, in HOLD, or was tried again meanwhile
    */
   @Transactional
-  public void decide(String intentId, Decision decision, Actor actor, String reason) {
+  public void decide(
+      String intentId, @Nullable Long fence, Decision decision, Actor actor, String reason) {
     requirePerson(actor);
     requireReason(reason);
     Entry entry =
@@ -75,6 +79,10 @@ public class Unknowns {
             .orElseThrow(() -> new NotFoundException("there is no effect of that name"));
     if (entry.state() != IntentState.HOLD) {
       throw new NotNowException("this effect is " + entry.state() + ": nobody needs to decide");
+    }
+    if (fence != null && fence != entry.intent().fence()) {
+      throw new NotNowException(
+          "this effect was tried again since you looked: look at it anew before you answer");
     }
     Instant now = clock.now();
     table.addDecision(entry, decision, actor.userId(), reason, now);

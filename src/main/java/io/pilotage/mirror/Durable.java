@@ -12,8 +12,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What must be on disk before the next step counts on it. */
@@ -23,31 +27,42 @@ final class Durable {
 
   /** Replaces a file so that readers, and a restart, see the old bytes or the new ones. */
   static void write(Path file, byte[] bytes) throws IOException {
-    Path temp = temp(file);
+    Path temp = file.resolveSibling("." + file.getFileName() + "~");
     Files.deleteIfExists(temp);
-    try (FileChannel channel =
-        FileChannel.open(temp, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer rest = ByteBuffer.wrap(bytes);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
+    try (FileChannel channel = create(temp)) {
+      writeFully(channel, ByteBuffer.wrap(bytes));
       channel.force(true);
     }
     rename(temp, file);
   }
 
-  /** Where a file is prepared: a name that no package can have. */
-  static Path temp(Path file) {
-    return file.resolveSibling("." + file.getFileName() + "~");
+  static FileChannel create(Path file) throws IOException {
+    return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  }
+
+  static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  /** Where the file system knows permissions, sets those, if they aren't set already. */
+  static void permit(Path file, String permissions) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    Set<PosixFilePermission> wanted = PosixFilePermissions.fromString(permissions);
+    if (view != null && !view.readAttributes().permissions().equals(wanted)) {
+      view.setPermissions(wanted);
+    }
   }
 
   static void rename(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    syncDirectory(parent(to));
+    sync(parent(to));
   }
 
-  static void syncDirectory(Path directory) throws IOException {
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+  /** Brings a file, or the names in a directory, to disk. */
+  static void sync(Path place) throws IOException {
+    try (FileChannel channel = FileChannel.open(place, StandardOpenOption.READ)) {
       channel.force(true);
     }
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -23,6 +24,9 @@ final class HttpReading {
   private final String root;
   private final HttpClientEnd http;
 
+  /** A server that shows its directories shows at least these. */
+  private final SortedSet<String> there = new TreeSet<>();
+
   HttpReading(Tally tally, MirrorTree tree, URI location, HttpClientEnd http) {
     this.tally = tally;
     this.tree = tree;
@@ -31,22 +35,25 @@ final class HttpReading {
   }
 
   void read() throws IOException {
+    tree.bareBranches().forEach(tally::doWithout);
     boolean listed = readList();
-    for (String path : tree.files().keySet()) {
-      readFile(path, tree.files().get(path).size());
+    for (Map.Entry<String, Content> file : tree.contents().entrySet()) {
+      if (!file.getKey().equals(Enclosed.LIST)) {
+        readFile(file.getKey(), file.getValue().size());
+      }
     }
     if (readDirectories() && !listed) {
-      tally.doWithoutList();
+      tally.doWithout(Enclosed.LIST);
     }
   }
 
   private boolean readList() throws IOException {
-    Optional<byte[]> list = text(MirrorTree.LIST);
+    Optional<byte[]> list = text(Enclosed.LIST);
     if (list.isEmpty()) {
       return false;
     }
     byte[] bytes = list.get();
-    tally.found(MirrorTree.LIST, new Content(bytes.length, Sha256.of(bytes)));
+    tally.found(Enclosed.LIST, new Content(bytes.length, Sha256.of(bytes)));
     new String(bytes, StandardCharsets.ISO_8859_1)
         .lines()
         .map(line -> line.replaceFirst("^\\S+ [ *]", ""))
@@ -58,9 +65,13 @@ final class HttpReading {
   private void readFile(String path, long size) throws IOException {
     Optional<InputStream> body = http.get(place(path));
     if (body.isPresent()) {
+      there.add(path);
       try (InputStream bytes = body.get()) {
         tally.found(path, Sha256.of(bytes, size));
       }
+    } else if (tree.enclosed().containsKey(path)) {
+      // whoever else runs a mirror publishes the approved files, and may enclose what we enclose
+      tally.doWithout(path);
     }
   }
 
@@ -69,7 +80,7 @@ final class HttpReading {
     SortedSet<String> directories = directories();
     boolean all = true;
     for (String directory : directories) {
-      all &= readDirectory(directory, directories);
+      all &= readDirectory(directory, directories) || expectedIn(directory).isEmpty();
     }
     return all;
   }
@@ -85,7 +96,7 @@ final class HttpReading {
     }
     for (String name : shown) {
       String path = directory + name;
-      if (!directories.contains(path) && !tally.expects(path)) {
+      if (!directories.contains(path) && !tally.expects(path) && !tally.tolerates(path)) {
         tally.foundExtra(path);
       }
     }
@@ -94,7 +105,7 @@ final class HttpReading {
 
   private Set<String> expectedIn(String directory) {
     Set<String> names = new TreeSet<>();
-    for (String path : tree.files().keySet()) {
+    for (String path : there) {
       if (path.startsWith(directory)) {
         String rest = path.substring(directory.length());
         int slash = rest.indexOf('/');
@@ -104,14 +115,10 @@ final class HttpReading {
     return names;
   }
 
-  /** The root as the empty text, and every directory above a file, with a slash at its end. */
+  /** The root as the empty text, and every directory of the tree. */
   private SortedSet<String> directories() {
-    SortedSet<String> directories = new TreeSet<>(Set.of(""));
-    for (String path : tree.files().keySet()) {
-      for (int at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
-        directories.add(path.substring(0, at + 1));
-      }
-    }
+    SortedSet<String> directories = new TreeSet<>(tree.directories());
+    directories.add("");
     return directories;
   }
 

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,7 @@ final class MirrorPlace {
   private final Path root;
   private final Path releases;
   private final Path buildings;
-  private final Path history;
+  private final History history;
   private final int keep;
   private final Consumer<Step> hook;
 
@@ -31,7 +30,7 @@ final class MirrorPlace {
     this.root = root.toAbsolutePath().normalize();
     this.releases = this.root.resolve("releases");
     this.buildings = this.root.resolve("building");
-    this.history = this.root.resolve("history");
+    this.history = new History(this.root.resolve("history"));
     this.keep = keep;
     this.hook = hook;
   }
@@ -42,6 +41,15 @@ final class MirrorPlace {
 
   Path building(MirrorOrder order) {
     return buildings.resolve(numbered(order));
+  }
+
+  Path release(String name) {
+    return releases.resolve(name);
+  }
+
+  /** Where is noted which files were verified. */
+  Path notes() {
+    return root.resolve("verified");
   }
 
   /** Whether nobody came with a higher fence; from now on, lower ones are refused. */
@@ -59,24 +67,19 @@ final class MirrorPlace {
         });
   }
 
-  /** The release that an earlier attempt of the run completed, if it is intact. */
-  Optional<Path> existing(MirrorOrder order, MirrorTree tree) throws IOException {
-    for (String name : List.of(order.runKey(), numbered(order))) {
-      Path release = releases.resolve(name);
-      Tally tally = new Tally(tree);
-      new DirectoryReading(tally).read(release);
-      if (tally.result().equal()) {
-        return Optional.of(release);
-      }
-    }
-    return Optional.empty();
+  /** Releases that may be what the order wants: the live one, and those of earlier attempts. */
+  List<Path> candidates(MirrorOrder order) throws IOException {
+    Set<Path> candidates = new LinkedHashSet<>();
+    liveRelease().ifPresent(candidates::add);
+    candidates.add(release(order.runKey()));
+    candidates.add(release(numbered(order)));
+    return List.copyOf(candidates);
   }
 
-  /** Trees that may have files already: the live one first, then others, finished or not. */
+  /** Trees that may have files already: the live one, and what interrupted runs left. */
   List<Path> otherTrees(Path except) throws IOException {
     Set<Path> trees = new LinkedHashSet<>();
     liveRelease().ifPresent(trees::add);
-    trees.addAll(Durable.children(releases));
     trees.addAll(Durable.children(buildings));
     trees.remove(except);
     return List.copyOf(trees);
@@ -105,18 +108,50 @@ final class MirrorPlace {
           }
           List<Path> kept = new ArrayList<>(List.of(release));
           liveRelease().ifPresent(kept::add);
-          if (!liveRelease().equals(Optional.of(release))) {
-            link(release, fence);
-          }
+          link(release, fence);
           hook.accept(Step.SWITCHED);
           kept.addAll(lately());
-          note(release, fence);
+          history.note(fence, name(release));
+          hook.accept(Step.HISTORY_WRITTEN);
           removeAllBut(kept.stream().distinct().limit(keep + 1L).toList());
           return true;
         });
   }
 
+  /** The release to which a run with this fence goes back; empty if there is none any more. */
+  Optional<Path> previous(long fence) throws IOException {
+    return locked(
+        () -> {
+          Optional<Path> live = liveRelease();
+          if (live.isPresent() && !history.endsWithWayBack(fence)) {
+            history.note(fence, name(live.get()));
+          }
+          return history.before(fence).map(this::release).filter(Files::isDirectory);
+        });
+  }
+
+  /**
+   * Makes an earlier release live again; false if a higher fence has come. The history is written
+   * first: going back twice would end where it began, so a second attempt must know of the first.
+   */
+  boolean goBackTo(Path release, long fence) throws IOException {
+    return locked(
+        () -> {
+          if (fence() != fence) {
+            return false;
+          }
+          history.noteWayBack(fence, name(release));
+          hook.accept(Step.HISTORY_WRITTEN);
+          link(release, fence);
+          hook.accept(Step.SWITCHED);
+          return true;
+        });
+  }
+
   private void link(Path release, long fence) throws IOException {
+    if (liveRelease().equals(Optional.of(release))) {
+      return;
+    }
     Path link = root.resolve(".current~" + fence);
     Files.deleteIfExists(link);
     Files.createSymbolicLink(link, root.relativize(release));
@@ -132,29 +167,7 @@ final class MirrorPlace {
 
   /** Every release that was live, the latest first. */
   private List<Path> lately() throws IOException {
-    List<Path> lately = new ArrayList<>();
-    for (String line : historyLines()) {
-      lately.add(releases.resolve(line.substring(line.indexOf(' ') + 1)));
-    }
-    Collections.reverse(lately);
-    return lately;
-  }
-
-  private void note(Path release, long fence) throws IOException {
-    List<String> lines = new ArrayList<>(historyLines());
-    String name = String.valueOf(release.getFileName());
-    if (lines.isEmpty() || !lines.get(lines.size() - 1).endsWith(" " + name)) {
-      lines.add(fence + " " + name);
-      String text = String.join("\n", lines) + "\n";
-      Durable.write(history, text.getBytes(StandardCharsets.US_ASCII));
-    }
-    hook.accept(Step.HISTORY_WRITTEN);
-  }
-
-  private List<String> historyLines() throws IOException {
-    return Files.exists(history)
-        ? Files.readAllLines(history, StandardCharsets.US_ASCII)
-        : List.of();
+    return history.lately().stream().map(this::release).toList();
   }
 
   private void removeAllBut(List<Path> kept) throws IOException {
@@ -166,17 +179,19 @@ final class MirrorPlace {
       hook.accept(Step.OLD_TREE_REMOVED);
     }
     for (Path file : Durable.children(root)) {
-      if (String.valueOf(file.getFileName()).startsWith(".current~")) {
+      if (name(file).startsWith(".current~")) {
         Files.deleteIfExists(file);
       }
     }
   }
 
   private Path freeName(MirrorOrder order) {
-    Path usual = releases.resolve(order.runKey());
-    return Files.exists(usual, LinkOption.NOFOLLOW_LINKS)
-        ? releases.resolve(numbered(order))
-        : usual;
+    Path usual = release(order.runKey());
+    return Files.exists(usual, LinkOption.NOFOLLOW_LINKS) ? release(numbered(order)) : usual;
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
   }
 
   private static String numbered(MirrorOrder order) {

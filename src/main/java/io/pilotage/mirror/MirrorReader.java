@@ -5,22 +5,36 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a mirror back in full and compares it with what was approved (P-15). */
 public final class MirrorReader {
 
   private final Duration silence;
   private final Duration total;
+  private final @Nullable Signer signer;
+
+  /**
+   * Makes a reader that takes no notice of signatures.
+   *
+   * @param silence how long to wait for a remote mirror's next byte
+   * @param total how long reading a remote mirror may take altogether
+   */
+  public MirrorReader(Duration silence, Duration total) {
+    this(silence, total, null);
+  }
 
   /**
    * Makes a reader.
    *
    * @param silence how long to wait for a remote mirror's next byte
    * @param total how long reading a remote mirror may take altogether
+   * @param signer who signed the mirror: its signature is compared as well; null: nobody knows
    */
-  public MirrorReader(Duration silence, Duration total) {
+  public MirrorReader(Duration silence, Duration total, @Nullable Signer signer) {
     this.silence = silence;
     this.total = total;
+    this.signer = signer;
   }
 
   /**
@@ -33,7 +47,7 @@ public final class MirrorReader {
    * @throws IllegalArgumentException for any other kind of location
    */
   public MirrorComparison compare(Manifest manifest, URI location) throws IOException {
-    MirrorTree tree = MirrorTree.of(manifest);
+    MirrorTree tree = MirrorTree.of(manifest, signer);
     Tally tally = new Tally(tree);
     String scheme = String.valueOf(location.getScheme());
     switch (scheme) {

@@ -83,9 +83,9 @@ public final class RemoteMirror implements Mirror {
      * @return its files, repodata included
      */
     public static Supply of(Manifest manifest) {
-      MirrorTree tree = MirrorTree.of(manifest);
+      MirrorTree tree = MirrorTree.of(manifest, null);
       return new Supply(
-          new String(tree.list(), StandardCharsets.US_ASCII),
+          new String(tree.enclosed().get(Enclosed.LIST), StandardCharsets.US_ASCII),
           tree.files().values().stream()
               .map(MirrorTree.Content::sha256)
               .collect(Collectors.toSet()));
@@ -156,7 +156,7 @@ public final class RemoteMirror implements Mirror {
         .text("callbackUrl", desk.answer().toString())
         .text("token", desk.token())
         .list("files");
-    MirrorTree.of(order.manifest())
+    MirrorTree.of(order.manifest(), null)
         .files()
         .forEach(
             (path, content) ->

@@ -3,8 +3,8 @@ package io.pilotage.mirror;
 import io.pilotage.mirror.MirrorTree.Content;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -13,25 +13,39 @@ final class Tally {
 
   private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
 
+  /** Without the signer nobody knows what they should be: they may be there. */
+  private static final Set<String> OF_THE_SIGNER = Set.of(Enclosed.SIGNATURE, Enclosed.PUBLIC_KEY);
+
   private final Map<String, Content> expected;
+  private final Set<String> directories;
   private final SortedSet<String> missing;
   private final SortedSet<String> extra = new TreeSet<>();
   private final SortedSet<String> different = new TreeSet<>();
   private int same;
 
   Tally(MirrorTree tree) {
-    expected = new TreeMap<>(tree.files());
-    expected.put(MirrorTree.LIST, tree.listContent());
+    expected = tree.contents();
+    directories = tree.directories();
     missing = new TreeSet<>(expected.keySet());
+    missing.addAll(tree.bareBranches());
   }
 
   boolean expects(String path) {
     return expected.containsKey(path);
   }
 
+  boolean tolerates(String path) {
+    return OF_THE_SIGNER.contains(path);
+  }
+
+  boolean expectsDirectory(String path) {
+    return directories.contains(path);
+  }
+
   void found(String path, Content content) {
     missing.remove(path);
-    if (content.equals(expected.get(path))) {
+    Content wanted = expected.get(path);
+    if (wanted != null && content.isSameAs(wanted)) {
       same++;
     } else {
       different.add(path);
@@ -47,13 +61,17 @@ final class Tally {
     }
   }
 
+  void foundDirectory(String path) {
+    missing.remove(path);
+  }
+
   void foundExtra(String path) {
     extra.add(UNPRINTABLE.matcher(path).replaceAll("?"));
   }
 
-  /** The list is not needed where the mirror shows its directories. */
-  void doWithoutList() {
-    missing.remove(MirrorTree.LIST);
+  /** Where a file need not be there to prove that all others are right. */
+  void doWithout(String path) {
+    missing.remove(path);
   }
 
   MirrorComparison result() {

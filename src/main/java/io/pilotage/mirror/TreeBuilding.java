@@ -4,7 +4,6 @@ import io.pilotage.mirror.DirectoryMirror.Step;
 import io.pilotage.mirror.MirrorTree.Content;
 import io.pilotage.repository.ContentStore;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
@@ -13,66 +12,107 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a release tree that nobody reads yet. Takes up what an earlier attempt left; a file that
- * an older tree of ours has already is linked, all others are copied. Every byte is verified.
+ * an older tree of ours has already is linked, the others come from the content store. Every byte
+ * is verified, in this run or, as a stamp proves, in an earlier one.
  */
 final class TreeBuilding {
 
-  private static final int BUFFER = 1 << 16;
+  private static final int BUFFER = 1 << 17;
+  private static final String READ_ONLY = "r--r--r--";
 
   private final MirrorTree tree;
   private final Path root;
-  private final List<Path> otherTrees;
-  private final ContentStore store;
+  private final Materials materials;
+  private final Crew crew;
   private final Consumer<Step> hook;
+  private final boolean resumed;
 
-  TreeBuilding(
-      MirrorTree tree, Path root, List<Path> otherTrees, ContentStore store, Consumer<Step> hook) {
+  /** Outside of the heap: the bytes come from a file and go to a file. */
+  private final ThreadLocal<ByteBuffer> buffers =
+      ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(BUFFER));
+
+  private final Queue<Path> unsynced = new ConcurrentLinkedQueue<>();
+
+  /**
+   * From what a tree is built.
+   *
+   * @param store where all approved bytes are
+   * @param placement how they come from there
+   * @param otherTrees trees of ours that may have some files already, the likeliest first
+   * @param verified what is known of all these files
+   */
+  record Materials(
+      ContentStore store, Placement placement, List<Path> otherTrees, Verified verified) {
+
+    List<Path> links(String path, Content content) {
+      List<Path> links = new ArrayList<>();
+      otherTrees.forEach(tree -> links.add(tree.resolve(path)));
+      if (placement == Placement.LINK) {
+        links.add(store.path(content.sha256()));
+      }
+      return links;
+    }
+  }
+
+  TreeBuilding(MirrorTree tree, Path root, Materials materials, Crew crew, Consumer<Step> hook) {
     this.tree = tree;
     this.root = root;
-    this.otherTrees = List.copyOf(otherTrees);
-    this.store = store;
+    this.materials = materials;
+    this.crew = crew;
     this.hook = hook;
+    this.resumed = Files.exists(root, LinkOption.NOFOLLOW_LINKS);
   }
 
   void build() throws IOException {
-    Files.createDirectories(root);
-    for (Map.Entry<String, Content> file : tree.files().entrySet()) {
-      place(file.getKey(), file.getValue());
+    if (resumed) {
+      Files.walkFileTree(root, new Leftovers());
     }
-    Durable.write(root.resolve(MirrorTree.LIST), tree.list());
+    Files.createDirectories(root);
+    for (String directory : tree.directories()) {
+      Files.createDirectories(root.resolve(directory));
+    }
+    crew.each(tree.files().entrySet(), file -> place(file.getKey(), file.getValue()));
+    for (Map.Entry<String, byte[]> file : tree.enclosed().entrySet()) {
+      enclose(root.resolve(file.getKey()), file.getValue());
+    }
     hook.accept(Step.LIST_WRITTEN);
-    Files.walkFileTree(root, new Finish());
+    bringToDisk();
   }
 
   private void place(String path, Content content) throws IOException {
     Path file = root.resolve(path);
-    if (holds(file, content)) {
-      return;
+    if (resumed) {
+      if (materials.verified().holds(file, content)) {
+        return;
+      }
+      Files.deleteIfExists(file);
     }
-    Files.createDirectories(Durable.parent(file));
-    Path temp = Durable.temp(file);
-    Files.deleteIfExists(temp);
-    if (!link(path, content, temp)) {
-      copy(path, content, temp);
+    if (!link(path, content, file)) {
+      copy(path, content, file);
     }
-    Files.move(temp, file, StandardCopyOption.ATOMIC_MOVE);
     hook.accept(Step.FILE_IN_PLACE);
   }
 
-  private boolean link(String path, Content content, Path temp) throws IOException {
-    for (Path other : otherTrees) {
-      Path candidate = other.resolve(path);
-      if (holds(candidate, content) && linked(temp, candidate)) {
+  private boolean link(String path, Content content, Path file) throws IOException {
+    for (Path candidate : materials.links(path, content)) {
+      if (materials.verified().holds(candidate, content) && linked(file, candidate)) {
+        if (materials.placement() == Placement.LINK) {
+          Durable.permit(file, READ_ONLY);
+          materials.verified().linked(file, content);
+        }
         return true;
       }
     }
@@ -89,55 +129,70 @@ final class TreeBuilding {
     }
   }
 
-  private void copy(String path, Content content, Path temp) throws IOException {
-    try (InputStream bytes = open(path, content);
-        FileChannel channel =
-            FileChannel.open(temp, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      byte[] buffer = new byte[BUFFER];
-      for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
-        writeFully(channel, ByteBuffer.wrap(buffer, 0, count));
-        hook.accept(Step.FILE_HALF_WRITTEN);
-      }
-      if (channel.position() != content.size()) {
-        throw new IOException(path + " has another size than the manifest says");
-      }
-      channel.force(true);
+  private void copy(String path, Content content, Path file) throws IOException {
+    Content copied;
+    try (FileChannel from = open(path, content);
+        FileChannel to = Durable.create(file)) {
+      copied = copy(from, to);
     }
+    if (!copied.equals(content)) {
+      throw new IOException(
+          "the content store holds other bytes than those of " + path + ": check again");
+    }
+    Durable.permit(file, READ_ONLY);
+    materials.verified().written(file, content);
+    unsynced.add(file);
   }
 
-  private InputStream open(String path, Content content) throws IOException {
+  private Content copy(FileChannel from, FileChannel to) throws IOException {
+    MessageDigest digest = Sha256.digest();
+    ByteBuffer buffer = buffers.get();
+    long size = 0;
+    for (int count = from.read(buffer.clear()); count >= 0; count = from.read(buffer.clear())) {
+      size += count;
+      digest.update(buffer.flip().duplicate());
+      Durable.writeFully(to, buffer);
+      hook.accept(Step.FILE_HALF_WRITTEN);
+    }
+    return new Content(size, Sha256.hex(digest.digest()));
+  }
+
+  private FileChannel open(String path, Content content) throws IOException {
     try {
-      return store.open(content.sha256());
+      return FileChannel.open(
+          materials.store().path(content.sha256()),
+          StandardOpenOption.READ,
+          LinkOption.NOFOLLOW_LINKS);
     } catch (NoSuchFileException e) {
       throw new IOException("the content store has lost " + path + ": check again", e);
     }
   }
 
-  private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
+  private void enclose(Path file, byte[] bytes) throws IOException {
+    Files.deleteIfExists(file);
+    try (FileChannel channel = Durable.create(file)) {
+      Durable.writeFully(channel, ByteBuffer.wrap(bytes));
     }
+    Durable.permit(file, READ_ONLY);
+    materials.verified().written(file, new Content(bytes.length, Sha256.of(bytes)));
+    unsynced.add(file);
   }
 
-  private static boolean holds(Path file, Content content) throws IOException {
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-        || Files.size(file) != content.size()) {
-      return false;
+  /** All files first, then each directory once: one by one would wait for the disk each time. */
+  private void bringToDisk() throws IOException {
+    crew.each(List.copyOf(unsynced), Durable::sync);
+    for (String directory : tree.directories()) {
+      Durable.sync(root.resolve(directory));
     }
-    try (InputStream bytes = Files.newInputStream(file)) {
-      return Sha256.of(bytes, content.size()).equals(content);
-    } catch (NoSuchFileException e) {
-      return false;
-    }
+    Durable.sync(root);
   }
 
-  /** Removes what interrupted attempts left, and brings the directories to disk. */
-  private final class Finish extends SimpleFileVisitor<Path> {
+  /** Removes what an interrupted attempt left and the tree has no place for. */
+  private final class Leftovers extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes kind) throws IOException {
-      String path = root.relativize(file).toString();
-      if (!tree.files().containsKey(path) && !path.equals(MirrorTree.LIST)) {
+      if (!tree.files().containsKey(root.relativize(file).toString())) {
         Files.delete(file);
       }
       return FileVisitResult.CONTINUE;
@@ -149,7 +204,9 @@ final class TreeBuilding {
       if (problem != null) {
         throw problem;
       }
-      Durable.syncDirectory(directory);
+      if (Durable.children(directory).isEmpty()) {
+        Files.delete(directory);
+      }
       return FileVisitResult.CONTINUE;
     }
   }

@@ -3,7 +3,9 @@ package io.pilotage.repository;
 import io.pilotage.pilot.Fault;
 import io.pilotage.pilot.OsBranch;
 import io.pilotage.pilot.RefusedException;
+import io.pilotage.repository.rpm.Closure;
 import io.pilotage.repository.rpm.Dependency;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,9 +80,12 @@ public final class BaseOs {
     return parts(branch).flatMap(part -> part.provides().stream()).toList();
   }
 
-  /** Addresses of repositories whose metadata say what else is provided. */
-  List<String> repositories(OsBranch branch) {
-    return parts(branch).flatMap(part -> part.repositories().stream()).distinct().toList();
+  /** Adds what the repositories of a branch provide, and those of their files that are wanted. */
+  void read(OsBranch branch, Closure closure, SourcePolicy policy) throws IOException {
+    for (String repository :
+        parts(branch).flatMap(part -> part.repositories().stream()).distinct().toList()) {
+      new BaseOsReader(policy, closure).read(repository);
+    }
   }
 
   private Stream<Part> parts(OsBranch branch) {

@@ -57,12 +57,10 @@ final class ClosureRules {
   /** Reads the base OS, and file lists as far as some package requires a file by its path. */
   void files(Content content, List<ManifestEntry> entries, SourcePolicy policy) throws IOException {
     if (base != null) {
-      for (String repository : base.repositories(branch)) {
-        try {
-          new BaseOsReader(policy, closure).read(repository);
-        } catch (SourceRefusal e) {
-          findings.refused(Spot.of(branch), e);
-        }
+      try {
+        base.read(branch, closure, policy);
+      } catch (SourceRefusal e) {
+        findings.refused(Spot.of(branch), e);
       }
     }
     Set<String> wanted = closure.wantedFiles();
@@ -130,7 +128,7 @@ final class ClosureRules {
           findings.warning(
               "package-conflict",
               spot(clash.key()),
-              "conflicts with " + clash.statement() + ", which " + clash.otherNevra() + " is",
+              "conflicts with " + clash.statement() + ", which " + clash.otherNevra() + " provides",
               "packages that can be installed together",
               "make them agree, or say in the release notes that a node takes one of them");
       case OBSOLETES ->

@@ -23,6 +23,7 @@ final class PackageRules {
   private final Findings findings;
   private final Map<String, Seen> seen = new HashMap<>();
   private final SignatureRules signatures;
+  private int weak;
 
   PackageRules(OsBranch branch, Trust trust, Findings findings) {
     this.branch = branch;
@@ -52,6 +53,14 @@ final class PackageRules {
   /** When all packages were seen. */
   void summary() {
     signatures.summary();
+    if (weak > 0) {
+      findings.warning(
+          "weak-digests",
+          Spot.of(branch),
+          weak + " packages carry no digest better than MD5 or SHA-1, and no better signature",
+          "SHA-256",
+          "build them with a newer rpm, or sign them with SHA-256");
+    }
   }
 
   private void digests(Spot spot, RpmFile rpm) {
@@ -63,6 +72,7 @@ final class PackageRules {
           defect.expected() + " as the package says",
           "build or transfer the package again");
     }
+    weak += rpm.isStronglyCovered() ? 0 : 1;
     if (rpm.verified().stream().allMatch(what -> what.startsWith("header"))) {
       findings.warning(
           "rpm-payload-unverified",

@@ -114,8 +114,10 @@ public final class RepositoryCheck {
             checks.stream().flatMap(check -> check.inventory().metadata().stream()).toList());
     List<Finding> all = new ArrayList<>(findings.all());
     all.addAll(new ScopeRules(layout).judge(request.scope(), manifest));
-    return new CheckReport(
-        manifest, all, checks.stream().flatMap(check -> check.packages().stream()).toList());
+    List<CheckedPackage> packages =
+        checks.stream().flatMap(check -> check.packages().stream()).toList();
+    all.addAll(new UpgradeRules(layout, store).judge(request.scope(), manifest, packages));
+    return new CheckReport(manifest, all, packages);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.pilotage.repository;
 
+import io.pilotage.pilot.UpdateKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,11 @@ final class ScopeRules {
   }
 
   List<Finding> judge(@Nullable UpdateScope scope, Manifest manifest) {
-    if (scope == null) {
+    UpdateKind kind = scope == null ? null : scope.kind();
+    if (scope == null || kind == null) {
       return List.of();
     }
-    String directory = layout.directoryOf(scope.kind());
+    String directory = layout.directoryOf(kind);
     ManifestChanges changes = scope.mirrored().changesTo(manifest);
     String mend = "put it back: an update of this kind may change " + directory + " only";
     List<Finding> findings =

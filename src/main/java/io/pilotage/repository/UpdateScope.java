@@ -1,11 +1,13 @@
 package io.pilotage.repository;
 
 import io.pilotage.pilot.UpdateKind;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What an update may touch (P-25, P-27).
+ * What was mirrored before, and what of it an update may touch (P-25, P-27).
  *
- * @param kind the kind of update, which names the only directory that may change
+ * @param kind the kind of update, which names the only directory that may change; null for a
+ *     release that is checked again, where everything may
  * @param mirrored the manifest that was mirrored last
  */
-public record UpdateScope(UpdateKind kind, Manifest mirrored) {}
+public record UpdateScope(@Nullable UpdateKind kind, Manifest mirrored) {}

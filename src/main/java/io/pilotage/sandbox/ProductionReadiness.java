@@ -57,6 +57,10 @@ final class ProductionReadiness {
           "pilotage.mirror.directory is missing: what sites install from (or"
               + " pilotage.mirror.endpoint of a remote mirror)");
     }
+    if (!isBlank("pilotage.mirror.endpoint")) {
+      need("pilotage.mirror.location", "what sites install from at the remote mirror");
+      need("pilotage.security.mirror-token", "what the remote mirror shows when it answers");
+    }
     if (isBlank("pilotage.repository.hosts") && isBlank("pilotage.repository.file-roots")) {
       faults.add(
           "pilotage.repository.hosts is missing: from where developers' repositories may be read"

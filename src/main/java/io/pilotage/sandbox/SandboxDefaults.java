@@ -50,6 +50,10 @@ class SandboxDefaults implements EnvironmentPostProcessor, Ordered {
 
   private static void addParts(ConfigurableEnvironment environment, Map<String, Object> defaults) {
     defaults.put("server.address", LOOPBACK);
+    int web = environment.getProperty("server.port", Integer.class, 8080);
+    if (web > 0) {
+      defaults.put("pilotage.mail.base-url", "http://localhost:" + web);
+    }
     if (isBlank(environment, "spring.mail.host")) {
       String port = port(environment, MAIL_PORT);
       defaults.put(MAIL_PORT, port);

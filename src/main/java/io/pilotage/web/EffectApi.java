@@ -52,11 +52,16 @@ class EffectApi {
     Decision decision = check.choice("decision", body.decision(), Decision.SENT);
     String reason = check.text("reason", body.reason(), 2000);
     check.refuse();
-    unknowns.decide(id, decision, actor, reason);
+    unknowns.decide(id, body.fence(), decision, actor, reason);
     return ResponseEntity.noContent().build();
   }
 
-  record Verdict(@Nullable String decision, @Nullable String reason) {}
+  /**
+   * An answer.
+   *
+   * @param fence as the list showed it; with it, an answer never meets a later attempt
+   */
+  record Verdict(@Nullable String decision, @Nullable String reason, @Nullable Long fence) {}
 
   /** An intent without its payload, which is nobody's business here. */
   record Effect(
@@ -66,6 +71,7 @@ class EffectApi {
       String element,
       int round,
       int attempt,
+      long fence,
       IntentState state,
       @Nullable String note,
       Instant plannedAt,
@@ -79,6 +85,7 @@ class EffectApi {
           intent.activityId(),
           intent.round(),
           intent.attempt(),
+          intent.fence(),
           intent.state(),
           intent.note(),
           intent.plannedAt(),

@@ -48,6 +48,7 @@ class EffectPages {
   @PostMapping
   String decide(
       @RequestParam(defaultValue = "") String effect,
+      @RequestParam long fence,
       @RequestParam(defaultValue = "") String decision,
       @RequestParam(defaultValue = "") String reason,
       Actor actor,
@@ -58,7 +59,7 @@ class EffectPages {
       Decision checked = check.choice("decision", decision, Decision.SENT);
       String why = check.text("reason", reason, LONGEST_REASON);
       check.refuse();
-      unknowns.decide(effect, checked, actor, why);
+      unknowns.decide(effect, fence, checked, actor, why);
       return "redirect:/effects?recorded";
     } catch (RefusedException e) {
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
@@ -85,6 +86,7 @@ class EffectPages {
         evidence.text(),
         MINUTE.format(since == null ? intent.plannedAt() : since),
         intent.attempt(),
+        intent.fence(),
         intent.note() == null ? "" : intent.note(),
         evidence.facts(),
         evidence.unknown().stream().limit(MOST_PARTS).map(EffectPages::part).toList(),
@@ -123,6 +125,7 @@ class EffectPages {
       String text,
       String since,
       int attempts,
+      long fence,
       String note,
       List<String> facts,
       List<Part> parts,

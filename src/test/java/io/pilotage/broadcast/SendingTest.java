@@ -109,7 +109,9 @@ class SendingTest {
         new ScriptedMailServer(line -> line.startsWith("CONTENT") ? HANG_UP : AS_USUAL)) {
       MailRoom room = MailRoom.withServer(server.port());
       String id = room.broadcasts.plan(MailRoom.announcement("a@example.org"));
-      assertThat(room.broadcasts.send(id).status()).isEqualTo(Status.HOLD);
+      SendOutcome held = room.broadcasts.send(id);
+      assertThat(held.status()).isEqualTo(Status.HOLD);
+      assertThat(held.cause()).contains("the mail server hung up");
 
       room.broadcasts.resolveUnknown(id, 1, Resolution.SENT, COORDINATOR);
 

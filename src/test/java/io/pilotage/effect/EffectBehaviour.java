@@ -230,7 +230,8 @@ abstract class EffectBehaviour {
     Intent sentDecided = node.takeAndCrash(decided);
     node.longAfterwards();
     node.runOnce();
-    node.part(Unknowns.class).decide(decided, Decision.SEND_AGAIN, COORDINATOR, "the log says no");
+    node.part(Unknowns.class)
+        .decide(decided, null, Decision.SEND_AGAIN, COORDINATOR, "the log says no");
 
     assertThat(node.part(Carrier.class).record(sentTold, DONE, 3)).isTrue();
     assertThat(node.part(Carrier.class).record(sentDecided, DONE, 3)).isFalse();
@@ -415,16 +416,34 @@ abstract class EffectBehaviour {
     Unknowns unknowns = node.part(Unknowns.class);
     assertThat(unknowns.evidence(node.intent(id)).what()).isEqualTo("in parts");
 
-    assertThatThrownBy(() -> unknowns.decide(id, Decision.SENT, COORDINATOR, "they have it"))
+    assertThatThrownBy(() -> unknowns.decide(id, null, Decision.SENT, COORDINATOR, "they have it"))
         .hasMessage("the ledger says otherwise");
     assertThat(node.intent(id).state()).isEqualTo(IntentState.HOLD);
     assertThat(count("effect_decision")).isZero();
 
-    unknowns.decide(id, Decision.SENT, COORDINATOR, "they have it");
+    unknowns.decide(id, null, Decision.SENT, COORDINATOR, "they have it");
     assertThat(heard).containsExactly(Decision.SENT, Decision.SENT);
     assertThat(node.intent(id).state()).isEqualTo(IntentState.PENDING);
     assertThat(node.intent(id).note()).contains("SENT said by coordinator: they have it");
     assertThat(count("effect_decision")).isEqualTo(1);
+  }
+
+  @Test
+  void anAnswerFromAnOldPageNeverMeetsALaterAttempt() {
+    Node node = node(Deed.of("mail", Policy.HOLD, 3, i -> Outcome.unknown("lost at DATA")));
+    String id = node.plan("mail");
+    node.runOnce();
+    Unknowns unknowns = node.part(Unknowns.class);
+    long seen = node.intent(id).fence();
+    unknowns.decide(id, seen, Decision.SEND_AGAIN, COORDINATOR, "the log says no");
+    node.runOnce();
+    assertThat(node.intent(id).state()).isEqualTo(IntentState.HOLD);
+
+    assertThatThrownBy(() -> unknowns.decide(id, seen, Decision.SENT, COORDINATOR, "they have it"))
+        .isInstanceOf(NotNowException.class)
+        .hasMessageContaining("tried again since you looked");
+    assertThat(node.intent(id).state()).isEqualTo(IntentState.HOLD);
+    unknowns.decide(id, node.intent(id).fence(), Decision.SENT, COORDINATOR, "they have it");
   }
 
   private long count(String table) {
@@ -482,15 +501,16 @@ abstract class EffectBehaviour {
     lineDrops.set(false);
     Unknowns unknowns = node.part(Unknowns.class);
     assertThat(unknowns.open()).extracting(Intent::id).containsExactly(sent, again, never);
-    assertThatThrownBy(() -> unknowns.decide(sent, Decision.SENT, Actor.SYSTEM, "I think so"))
+    assertThatThrownBy(() -> unknowns.decide(sent, null, Decision.SENT, Actor.SYSTEM, "I think so"))
         .isInstanceOf(NotAllowedException.class);
-    assertThatThrownBy(() -> unknowns.decide(sent, Decision.SENT, COORDINATOR, " "))
+    assertThatThrownBy(() -> unknowns.decide(sent, null, Decision.SENT, COORDINATOR, " "))
         .isInstanceOf(RefusedException.class);
 
-    unknowns.decide(sent, Decision.SENT, COORDINATOR, "the site has it");
-    unknowns.decide(again, Decision.SEND_AGAIN, COORDINATOR, "the log says no");
-    unknowns.decide(never, Decision.GIVE_UP, COORDINATOR, "too late anyway");
-    assertThatThrownBy(() -> unknowns.decide(sent, Decision.SEND_AGAIN, COORDINATOR, "or not"))
+    unknowns.decide(sent, null, Decision.SENT, COORDINATOR, "the site has it");
+    unknowns.decide(again, null, Decision.SEND_AGAIN, COORDINATOR, "the log says no");
+    unknowns.decide(never, null, Decision.GIVE_UP, COORDINATOR, "too late anyway");
+    assertThatThrownBy(
+            () -> unknowns.decide(sent, null, Decision.SEND_AGAIN, COORDINATOR, "or not"))
         .isInstanceOf(NotNowException.class);
     node.runOnce();
 

@@ -29,7 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RemoteMirrorTest {
 
-  @TempDir private Path directory;
+  @TempDir(factory = QuickDirectory.class)
+  private Path directory;
+
   private final List<String> orders = new ArrayList<>();
   private HttpServer server;
   private Sample sample;
@@ -63,7 +65,7 @@ class RemoteMirrorTest {
 
   @Test
   void differencesOfARemoteMirrorAreFoundInBothDirections() throws IOException {
-    Files.writeString(shown.resolve("SL4/i386/RPMS.Release/glite-ce-1.i386.rpm"), "ce 1 and more");
+    Tamper.inPlace(shown.resolve("SL4/i386/RPMS.Release/glite-ce-1.i386.rpm"), "ce 1 and more");
     Files.delete(shown.resolve("SL4/i386/repodata/repomd.xml"));
     Files.createDirectories(shown.resolve("SL3/i386"));
     Files.writeString(shown.resolve("SL5/x86_64/RPMS.Release/x y.rpm"), "whence?");

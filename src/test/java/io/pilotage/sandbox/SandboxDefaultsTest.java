@@ -42,6 +42,14 @@ class SandboxDefaultsTest {
   }
 
   @Test
+  void linksInMailsLeadToWhereTheServiceListens() {
+    assertThat(environmentWith(Map.of("server.port", "8099")).getProperty("pilotage.mail.base-url"))
+        .isEqualTo("http://localhost:8099");
+    assertThat(environmentWith(Map.of("server.port", "0")).getProperty("pilotage.mail.base-url"))
+        .isNull();
+  }
+
+  @Test
   void productionGetsNothing() {
     ConfigurableEnvironment environment = environmentWith(Map.of("pilotage.mode", "production"));
 

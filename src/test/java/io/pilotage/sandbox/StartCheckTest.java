@@ -42,6 +42,17 @@ class StartCheckTest {
   }
 
   @Test
+  void aRemoteMirrorMustSayWhereSitesInstallFromAndShowItsToken() {
+    MockEnvironment remote =
+        production().withProperty("pilotage.mirror.endpoint", "https://mirror.example.org/orders");
+
+    assertThat(StartCheck.faults(remote))
+        .hasSize(2)
+        .anyMatch(fault -> fault.startsWith("pilotage.mirror.location"))
+        .anyMatch(fault -> fault.startsWith("pilotage.security.mirror-token"));
+  }
+
+  @Test
   void productionRefusesTheSandboxAndItsPassword() {
     MockEnvironment environment =
         production()

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -108,11 +109,14 @@ class CheckEffect implements EffectHandler {
 
   private @Nullable UpdateScope updateScope(PilotRecord pilot, Map<String, String> payload) {
     String scope = Objects.requireNonNull(payload.get(SCOPE));
-    if (scope.equals("RELEASE")) {
+    boolean release = scope.equals("RELEASE");
+    Optional<Checks.Check> mirrored = checks.mirrored(pilot.id());
+    if (release && mirrored.isEmpty()) {
       return null;
     }
-    Manifest mirrored = Manifest.parse(checks.mirrored(pilot.id()).orElseThrow().manifest());
-    return new UpdateScope(UpdateKind.valueOf(scope), mirrored);
+    return new UpdateScope(
+        release ? null : UpdateKind.valueOf(scope),
+        Manifest.parse(mirrored.orElseThrow().manifest()));
   }
 
   private @Nullable BaseOs baseOs() throws IOException {

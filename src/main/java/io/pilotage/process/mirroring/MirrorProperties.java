@@ -13,11 +13,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param directory of a mirror in a directory
  * @param keep how many earlier trees stay
+ * @param links whether mirrored files are hard links into the content store instead of copies;
+ *     saves room, but then whoever writes into a mirrored file damages the store
+ * @param rsync where the mirror in the directory is pushed to; none: nowhere
  * @param endpoint of a remote mirror that takes orders; none for a mirror in a directory
  * @param content where a remote mirror finds the staged content, by appending a file's SHA-256;
  *     none for this service itself
- * @param location what sites install from at a remote mirror: below it, for each pilot, {@code
- *     <pilot>/current/}
+ * @param location what sites install from at a remote mirror or a target of rsync: below it, for
+ *     each pilot, {@code <pilot>/current/}
  * @param callback where a remote mirror reaches this service, up to {@code /api}; none for {@code
  *     pilotage.mail.base-url}, or without that either, this machine and its port
  * @param silence how long a server may say nothing
@@ -27,6 +30,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record MirrorProperties(
     @DefaultValue("data/mirror") Path directory,
     @DefaultValue("3") int keep,
+    @DefaultValue("false") boolean links,
+    @Nullable Rsync rsync,
     @Nullable URI endpoint,
     @Nullable URI content,
     @Nullable URI location,
@@ -44,6 +49,11 @@ record MirrorProperties(
       throw new IllegalArgumentException(
           "pilotage.mirror.location is missing: from where sites install, and where the mirror at"
               + " pilotage.mirror.endpoint is read back");
+    }
+    if (rsync != null && location == null) {
+      throw new IllegalArgumentException(
+          "pilotage.mirror.location is missing: from where sites install what"
+              + " pilotage.mirror.rsync.target receives, and where it is read back");
     }
   }
 
@@ -65,4 +75,13 @@ record MirrorProperties(
               .formatted(name));
     }
   }
+
+  /**
+   * A target of rsync.
+   *
+   * @param target {@code host::module/path}, {@code rsync://host/module/path} or an absolute path
+   * @param program the name or path of rsync, 3.1 or later
+   * @param passwordFile with the password of the module; none: it asks for none
+   */
+  record Rsync(String target, @DefaultValue("rsync") String program, @Nullable Path passwordFile) {}
 }

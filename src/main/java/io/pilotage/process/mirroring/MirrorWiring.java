@@ -1,10 +1,16 @@
 package io.pilotage.process.mirroring;
 
+import io.pilotage.dossier.ServiceKey;
 import io.pilotage.mirror.DirectoryMirror;
 import io.pilotage.mirror.Mirror;
 import io.pilotage.mirror.MirrorReader;
+import io.pilotage.mirror.Placement;
 import io.pilotage.mirror.RemoteMirror;
+import io.pilotage.mirror.RsyncMirror;
+import io.pilotage.mirror.Signer;
 import io.pilotage.repository.ContentStore;
+import java.util.Base64;
+import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,10 +18,27 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MirrorWiring {
 
+  private static final int THREADS = 2;
+
   @Bean
-  Mirror mirror(MirrorProperties properties, ContentStore store, MirrorDesk desk) {
+  Signer mirrorSigner(ServiceKey key) {
+    return new Signer() {
+      @Override
+      public byte[] sign(byte[] bytes) {
+        return Base64.getDecoder().decode(key.sign(bytes));
+      }
+
+      @Override
+      public byte[] publicKey() {
+        return Base64.getDecoder().decode(key.publicKey());
+      }
+    };
+  }
+
+  @Bean
+  Mirror mirror(MirrorProperties properties, ContentStore store, Signer signer, MirrorDesk desk) {
     if (properties.endpoint() == null) {
-      return new DirectoryMirror(properties.directory().toAbsolutePath(), store, properties.keep());
+      return inDirectory(properties, store, signer);
     }
     desk.requireToken();
     return new RemoteMirror(
@@ -23,7 +46,29 @@ class MirrorWiring {
   }
 
   @Bean
-  MirrorReader mirrorReader(MirrorProperties properties) {
-    return new MirrorReader(properties.silence(), properties.total());
+  MirrorReader mirrorReader(MirrorProperties properties, Signer signer) {
+    return new MirrorReader(properties.silence(), properties.total(), signer);
+  }
+
+  private static Mirror inDirectory(
+      MirrorProperties properties, ContentStore store, Signer signer) {
+    Placement placement = properties.links() ? Placement.LINK : Placement.COPY;
+    DirectoryMirror mirror =
+        new DirectoryMirror(
+            properties.directory().toAbsolutePath(),
+            store,
+            new DirectoryMirror.Settings(properties.keep(), placement, THREADS, signer));
+    MirrorProperties.Rsync rsync = properties.rsync();
+    return rsync == null
+        ? mirror
+        : new RsyncMirror(
+            mirror,
+            new RsyncMirror.Settings(
+                rsync.target(),
+                Objects.requireNonNull(properties.location(), "pilotage.mirror.location"),
+                rsync.program(),
+                rsync.passwordFile(),
+                properties.silence(),
+                properties.total()));
   }
 }

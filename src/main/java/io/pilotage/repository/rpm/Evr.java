@@ -49,6 +49,15 @@ public record Evr(@Nullable String epoch, String version, @Nullable String relea
     return VersionOrder.compare(String.valueOf(release), String.valueOf(other.release));
   }
 
+  /**
+   * The same in its shortest form: no epoch is epoch 0.
+   *
+   * @return equal texts for equal epochs, versions and releases
+   */
+  public Evr withoutZeroEpoch() {
+    return "0".equals(epoch) ? new Evr(null, version, release) : this;
+  }
+
   private String epochOrZero() {
     return epoch == null || epoch.isEmpty() ? "0" : epoch;
   }

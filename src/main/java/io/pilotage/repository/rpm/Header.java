@@ -49,6 +49,11 @@ final class Header {
     return entries.containsKey(tag);
   }
 
+  boolean has(int tag, int type, int count) {
+    Entry entry = entries.get(tag);
+    return entry != null && entry.type() == type && entry.count() == count;
+  }
+
   /** Feeds what the header's own digests cover. */
   void digestRegion(ByteSink digest) {
     digest.update(MAGIC);

@@ -26,6 +26,7 @@ final class HeaderReader {
   private final ByteBuffer data;
   private int regionEntries;
   private int regionSize;
+  private int regionData;
 
   private HeaderReader(HeaderRules rules, byte[] index, byte[] data) {
     this.rules = rules;
@@ -68,6 +69,7 @@ final class HeaderReader {
     boolean hasRegion = tag(0) == rules.region();
     regionEntries = entries;
     regionSize = size;
+    regionData = size;
     if (hasRegion) {
       region();
     }
@@ -101,6 +103,7 @@ final class HeaderReader {
     }
     regionEntries = (int) (covered / ENTRY);
     regionSize = offset + ENTRY;
+    regionData = offset;
     if (rules.region() == Tag.HEADERIMMUTABLE && (regionEntries < entries || regionSize < size)) {
       throw refusal("rpm-header-region", "entries outside the region, which no digest covers");
     }
@@ -126,7 +129,11 @@ final class HeaderReader {
     if (offset < previousEnd) {
       throw refusal("rpm-header-entry", "tag " + tag + " overlaps the one before");
     }
-    return new Header.Entry(tag, type, offset, count, end(tag, type, offset, count));
+    int end = end(tag, type, offset, count);
+    if (i < regionEntries && end > regionData) {
+      throw refusal("rpm-header-entry", "tag " + tag + " reaches into the region's trailer");
+    }
+    return new Header.Entry(tag, type, offset, count, end);
   }
 
   private int end(int tag, int type, int offset, int count) throws RpmRefusal {

@@ -63,8 +63,8 @@ final class Provides {
   }
 
   boolean isProvided(Dependency wanted) {
-    for (Entry entry = byName.get(wanted.name()); entry != null; entry = entry.next()) {
-      if (overlaps(entry, wanted)) {
+    for (Entry entry = first(wanted); entry != null; entry = next(entry)) {
+      if (dependency(wanted.name(), entry).overlaps(wanted)) {
         return true;
       }
     }
@@ -74,9 +74,8 @@ final class Provides {
   /** Whether only epochs, which requirements often forget, stand between. */
   boolean isProvidedButForEpochs(Dependency wanted) {
     Dependency plain = wanted.withoutEpoch();
-    for (Entry entry = byName.get(wanted.name()); entry != null; entry = entry.next()) {
-      work += 1 + entry.version().length() / 32;
-      if (!isExhausted() && dependency(wanted.name(), entry).withoutEpoch().overlaps(plain)) {
+    for (Entry entry = first(wanted); entry != null; entry = next(entry)) {
+      if (dependency(wanted.name(), entry).withoutEpoch().overlaps(plain)) {
         return true;
       }
     }
@@ -86,8 +85,8 @@ final class Provides {
   /** Everybody who provides this. */
   BitSet owners(Dependency wanted) {
     BitSet owners = new BitSet();
-    for (Entry entry = byName.get(wanted.name()); entry != null; entry = entry.next()) {
-      if (overlaps(entry, wanted)) {
+    for (Entry entry = first(wanted); entry != null; entry = next(entry)) {
+      if (dependency(wanted.name(), entry).overlaps(wanted)) {
         owners.set(entry.owner());
       }
     }
@@ -105,9 +104,18 @@ final class Provides {
     return versions;
   }
 
-  private boolean overlaps(Entry entry, Dependency wanted) {
-    work += 1 + entry.version().length() / 32;
-    return !isExhausted() && dependency(wanted.name(), entry).overlaps(wanted);
+  private @Nullable Entry first(Dependency wanted) {
+    return paid(byName.get(wanted.name()));
+  }
+
+  private @Nullable Entry next(Entry entry) {
+    return paid(entry.next());
+  }
+
+  /** Null when there is none, and when the work was too much. */
+  private @Nullable Entry paid(@Nullable Entry entry) {
+    work += entry == null ? 0 : 1 + entry.version().length() / 32;
+    return isExhausted() ? null : entry;
   }
 
   private static Dependency dependency(String name, Entry entry) {

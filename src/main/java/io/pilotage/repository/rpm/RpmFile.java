@@ -46,6 +46,25 @@ public record RpmFile(
     boolean direct =
         signatures.stream().anyMatch(s -> s.isGood() && s.coverage() == Coverage.PACKAGE);
     return direct
-        || isHeaderSigned() && verified.stream().anyMatch(what -> what.startsWith("payload "));
+        || (isHeaderSigned() && verified.stream().anyMatch(what -> what.startsWith("payload ")));
+  }
+
+  /**
+   * Whether more than MD5 or SHA-1 stands between header and payload and whoever would forge them.
+   *
+   * @return true if a strong digest of each was verified, or a strong signature of both
+   */
+  public boolean isStronglyCovered() {
+    boolean signed =
+        signatures.stream()
+            .anyMatch(
+                s -> s.isGood() && s.coverage() == Coverage.PACKAGE && s.weaknesses().isEmpty());
+    return signed || (isStrong("header ") && isStrong("payload "));
+  }
+
+  private boolean isStrong(String what) {
+    return verified.stream()
+        .filter(one -> one.startsWith(what))
+        .anyMatch(one -> !one.endsWith("MD5") && !one.endsWith("SHA-1"));
   }
 }

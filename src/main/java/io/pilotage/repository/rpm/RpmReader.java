@@ -85,6 +85,18 @@ public final class RpmReader {
   }
 
   /**
+   * Reads a package's headers only, and verifies nothing.
+   *
+   * @param in the package's bytes, not closed
+   * @return what the package says about itself
+   * @throws RpmRefusal if it is no well-formed RPM
+   * @throws IOException if the stream fails
+   */
+  public static RpmPackage describe(InputStream in) throws IOException, RpmRefusal {
+    return new PackageReader(headers(in).main).read();
+  }
+
+  /**
    * Lists the files inside a package; reads its headers only.
    *
    * @param in the package's bytes, not closed
@@ -100,6 +112,7 @@ public final class RpmReader {
   private static RpmReader headers(InputStream in) throws IOException, RpmRefusal {
     lead(in);
     Header signature = HeaderReader.read(in, HeaderRules.SIGNATURE);
+    SignatureRegion.check(signature);
     int padding = (8 - signature.dataLength() % 8) % 8;
     HeaderReader.exactly(in, padding, "signature header");
     return new RpmReader(signature, HeaderReader.read(in, HeaderRules.MAIN));

@@ -12,6 +12,7 @@ final class Tag {
   static final int SIG_RSA = 268;
   static final int SIG_SHA1 = 269;
   static final int SIG_LONGSIZE = 270;
+  static final int SIG_LONGARCHIVESIZE = 271;
   static final int SIG_SHA256 = 273;
   static final int SIG_OPENPGP = 278;
   static final int SIG_SHA3_256 = 279;
@@ -19,6 +20,7 @@ final class Tag {
   static final int SIG_PGP = 1002;
   static final int SIG_MD5 = 1004;
   static final int SIG_GPG = 1005;
+  static final int SIG_PAYLOADSIZE = 1007;
 
   static final int NAME = 1000;
   static final int VERSION = 1001;

@@ -6,6 +6,7 @@ import org.bouncycastle.bcpg.HashAlgorithmTags;
 import org.bouncycastle.bcpg.PublicKeyAlgorithmTags;
 import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPSignature;
+import org.jspecify.annotations.Nullable;
 
 /** Names of algorithms, as rpm prints them, and what is weak about them. */
 final class Algorithms {
@@ -65,6 +66,19 @@ final class Algorithms {
       case PublicKeyAlgorithmTags.Ed25519 -> "Ed25519";
       case PublicKeyAlgorithmTags.Ed448 -> "Ed448";
       default -> "algorithm " + algorithm;
+    };
+  }
+
+  /** The JDK's name; null if it has none. */
+  static @Nullable String digest(int algorithm) {
+    return switch (algorithm) {
+      case HashAlgorithmTags.MD5 -> "MD5";
+      case HashAlgorithmTags.SHA1 -> "SHA-1";
+      case HashAlgorithmTags.SHA256 -> "SHA-256";
+      case HashAlgorithmTags.SHA384 -> "SHA-384";
+      case HashAlgorithmTags.SHA512 -> "SHA-512";
+      case HashAlgorithmTags.SHA224 -> "SHA-224";
+      default -> null;
     };
   }
 

@@ -173,7 +173,7 @@ final class KeyRules {
 
   private static boolean maySign(PGPSignature signature, boolean unsaid) {
     PGPSignatureSubpacketVector said = signature.getHashedSubPackets();
-    return said == null || !said.hasSubpacket(SignatureSubpacketTags.KEY_FLAGS)
+    return (said == null || !said.hasSubpacket(SignatureSubpacketTags.KEY_FLAGS))
         ? unsaid
         : (said.getKeyFlags() & KeyFlags.SIGN_DATA) != 0;
   }
@@ -188,7 +188,7 @@ final class KeyRules {
   }
 
   private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-    return one == null || other != null && other.isBefore(one) ? other : one;
+    return one == null || (other != null && other.isBefore(one)) ? other : one;
   }
 
   private static String name(PGPPublicKey key) {

@@ -7,12 +7,8 @@ import java.util.List;
 /**
  * One OpenPGP packet, cut out of the bytes around it before any library sees it: no length field
  * reaches beyond what is there, so none can make the library allocate more.
- *
- * @param tag of the packet: 2 is a signature, 6 a public key
- * @param whole header and body
- * @param bodyOffset where the body starts
  */
-record Packet(int tag, byte[] whole, int bodyOffset) {
+final class Packet {
 
   static final int SIGNATURE = 2;
   static final int SECRET_KEY = 5;
@@ -21,6 +17,25 @@ record Packet(int tag, byte[] whole, int bodyOffset) {
 
   private static final int SIX = 6;
   private static final int MOST = 20_000;
+
+  private final int tag;
+  private final byte[] whole;
+  private final int bodyOffset;
+
+  private Packet(int tag, byte[] whole, int bodyOffset) {
+    this.tag = tag;
+    this.whole = whole;
+    this.bodyOffset = bodyOffset;
+  }
+
+  int tag() {
+    return tag;
+  }
+
+  /** Header and body; not copied. */
+  byte[] whole() {
+    return whole;
+  }
 
   /** Cuts bytes into packets; nothing may be left over. */
   static List<Packet> split(byte[] bytes) throws MalformedPacketException {
@@ -70,7 +85,7 @@ record Packet(int tag, byte[] whole, int bodyOffset) {
       throw new MalformedPacketException("the packet claims more bytes than there are");
     }
     byte[] whole = Arrays.copyOfRange(bytes, at, body + (int) length);
-    return new Packet(modern ? head & 0x3F : head >> 2 & 0xF, whole, body - at);
+    return new Packet(modern ? head & 0x3F : (head >> 2) & 0xF, whole, body - at);
   }
 
   private static int oldOctets(int kind) throws MalformedPacketException {
@@ -91,7 +106,7 @@ record Packet(int tag, byte[] whole, int bodyOffset) {
   /** Version 6 has lengths of four bytes inside. */
   private void innerLengths() throws MalformedPacketException {
     boolean key = tag == PUBLIC_KEY || tag == 14;
-    if (version() != SIX && version() != 5 || tag != SIGNATURE && !key) {
+    if ((version() != SIX && version() != 5) || (tag != SIGNATURE && !key)) {
       return;
     }
     int first = bodyOffset + (key ? 6 : 4);
@@ -112,23 +127,8 @@ record Packet(int tag, byte[] whole, int bodyOffset) {
   private static long number(byte[] bytes, int at, int octets) {
     long number = 0;
     for (int i = 0; i < octets; i++) {
-      number = number << 8 | bytes[at + i] & 0xFF;
+      number = (number << 8) | (bytes[at + i] & 0xFF);
     }
     return number;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Packet packet && Arrays.equals(whole, packet.whole);
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(whole);
-  }
-
-  @Override
-  public String toString() {
-    return "packet " + tag + " of " + whole.length + " bytes";
   }
 }

@@ -20,6 +20,7 @@ public final class SignatureVerifier {
   private final @Nullable PGPSignature parsed;
   private final List<Candidate> candidates = new ArrayList<>();
   private final List<SignatureVerdict> verdicts = new ArrayList<>();
+  private @Nullable HashPrefix stranger;
 
   private SignatureVerifier(Coverage coverage, @Nullable PGPSignature parsed) {
     this.coverage = coverage;
@@ -78,7 +79,7 @@ public final class SignatureVerifier {
    * @return true if so
    */
   public boolean wantsBytes() {
-    return !candidates.isEmpty();
+    return !candidates.isEmpty() || stranger != null;
   }
 
   /**
@@ -92,6 +93,9 @@ public final class SignatureVerifier {
     for (Candidate candidate : candidates) {
       candidate.signature.update(bytes, offset, length);
     }
+    if (stranger != null) {
+      stranger.update(bytes, offset, length);
+    }
   }
 
   /**
@@ -101,6 +105,9 @@ public final class SignatureVerifier {
    */
   public SignatureVerdict verdict() {
     candidates.forEach(this::verify);
+    if (stranger != null) {
+      stranger(stranger.matches());
+    }
     return verdicts.stream().min(Comparator.comparing(SignatureVerdict::outcome)).orElseThrow();
   }
 
@@ -117,8 +124,20 @@ public final class SignatureVerifier {
         }
       }
       if (candidates.isEmpty() && verdicts.isEmpty()) {
-        judged(SignatureOutcome.UNKNOWN_KEY, "no known key made it");
+        // where nobody is known, the bytes need not be read again for a stranger
+        stranger = keyring.isEmpty() ? null : HashPrefix.of(first);
+        if (stranger == null) {
+          stranger(true);
+        }
       }
+    }
+  }
+
+  private void stranger(boolean fits) {
+    if (fits) {
+      judged(SignatureOutcome.UNKNOWN_KEY, "no known key made it");
+    } else {
+      judged(SignatureOutcome.BAD, "it does not belong to these bytes");
     }
   }
 

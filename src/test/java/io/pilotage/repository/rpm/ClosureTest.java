@@ -1,7 +1,9 @@
 package io.pilotage.repository.rpm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,17 @@ class ClosureTest {
     "(missing unless a), true",
     "(missing unless absent), false",
     "(a >= 1 with a < 2), true",
+    "(a with b), true",
+    "(a < 1 with a >= 1), false",
+    "(a without b), false",
+    "((a or missing) with (b or missing)), true",
+    "(a or b or missing), true",
+    "(a or missing and b), false",
+    "(a if b and b), false",
+    "(a if (missing or absent) else missing), false",
+    "(a unless missing else absent), true",
+    "(a > 1.5), false",
+    "(a), true",
     "(a without missing), true",
     "((a and missing) or b), true",
     "(lib.so.1()(64bit) or missing), true",
@@ -72,15 +85,176 @@ class ClosureTest {
         .containsExactly(List.of("libglobus.so.2"), List.of("zlib = 1.1"), List.of());
   }
 
+  /** The base list counts as one package, as nobody knows better. */
+  @Test
+  void withAndWithoutLookAtOnePackageAtATime() {
+    Closure closure = new Closure(List.of());
+    closure.add("old", providing("python", "3.5-1", "python-abi"));
+    closure.add("new", providing("python", "4.0-1"));
+    closure.add(
+        "k",
+        requiring(
+            new Dependency("(python >= 3.6 with python < 4)", 0, ""),
+            new Dependency("(python without python-abi)", 0, ""),
+            new Dependency("(python >= 4 with python-abi)", 0, "")));
+
+    assertThat(closure.unresolved())
+        .extracting(unresolved -> unresolved.requirement().name())
+        .containsExactly("(python >= 3.6 with python < 4)", "(python >= 4 with python-abi)");
+  }
+
+  @Test
+  void aRequirementIsNamedOnceForEachPackageHoweverOftenItsScriptletsNeedIt() {
+    Closure closure = new Closure(List.of());
+    int post = 1 << 10;
+    int interpreter = 1 << 8;
+    closure.add(
+        "a", requiring(new Dependency("/bin/sh", post | interpreter, ""), plain("/bin/sh")));
+    closure.add("b", requiring(plain("/bin/sh")));
+
+    assertThat(closure.wantedFiles()).containsExactly("/bin/sh");
+    assertThat(closure.unresolved()).extracting(Unresolved::key).containsExactly("a", "b");
+    closure.addFile("/bin/sh");
+    assertThat(closure.wantedFiles()).isEmpty();
+    assertThat(closure.unresolved()).isEmpty();
+  }
+
+  @Test
+  void anEpochThatARequirementForgetsIsSaidToBeTheReason() {
+    Closure closure = new Closure(List.of());
+    closure.add("lib", providing("lib", "1:2.0-1"));
+    closure.add(
+        "k",
+        requiring(
+            new Dependency("lib", Dependency.EQUAL, "2.0"),
+            new Dependency("lib", Dependency.EQUAL, "3.0")));
+
+    assertThat(closure.unresolved())
+        .extracting(Unresolved::onlyEpoch, Unresolved::nearest)
+        .containsExactly(
+            tuple(true, List.of("lib = 1:2.0-1")), tuple(false, List.of("lib = 1:2.0-1")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "glite-wsm-api, glite-wms-api = 1.0-1",
+    "glite-WMS-api, glite-wms-api = 1.0-1",
+    "libglite-wms.so.2, libglite-wms.so.1 of glite-wms-api-1.0-1.noarch",
+    "completely-other, ''"
+  })
+  void theNearestNameIsTheOneWithTheFewestEdits(String wanted, String nearest) {
+    Closure closure = new Closure(List.of());
+    closure.add("api", providing("glite-wms-api", "1.0-1", "libglite-wms.so.1"));
+    closure.add("doc", providing("glite-wms-docs", "1.0-1"));
+    closure.add("k", requiring(plain(wanted)));
+
+    assertThat(closure.unresolved().get(0).nearest())
+        .isEqualTo(nearest.isEmpty() ? List.of() : List.of(nearest));
+  }
+
+  @Test
+  void packagesThatConflictOrReplaceEachOtherAreFound() {
+    Closure closure = new Closure(List.of(plain("mta")));
+    closure.add("postfix", saying("postfix", "1-1", List.of("mta"), List.of("mta"), List.of()));
+    closure.add("exim", saying("exim", "1-1", List.of("mta"), List.of(), List.of("sendmail")));
+    closure.add("sendmail", saying("sendmail", "1-1", List.of(), List.of(), List.of()));
+    closure.add("like", saying("like-it", "1-1", List.of("sendmail"), List.of(), List.of()));
+
+    assertThat(closure.clashes())
+        .extracting(Clash::kind, Clash::key, Clash::other)
+        .containsExactly(
+            tuple(Clash.Kind.CONFLICTS, "postfix", "exim"),
+            tuple(Clash.Kind.OBSOLETES, "exim", "sendmail"));
+  }
+
+  @Test
+  void whatANewerVersionMendsIsNoClash() {
+    Closure closure = new Closure(List.of());
+    closure.add("a1", saying("a", "1-1", List.of(), List.of("b"), List.of("c")));
+    closure.add("a2", saying("a", "2-1", List.of(), List.of(), List.of()));
+    closure.add("b", saying("b", "1-1", List.of(), List.of(), List.of()));
+    closure.add("c", saying("c", "1-1", List.of(), List.of(), List.of()));
+
+    assertThat(closure.clashes()).isEmpty();
+  }
+
+  /** A quarter of a million versions of one name, asked for by as many requirements. */
+  @Test
+  void workThatNobodyHonestMakesIsCutOffAndSaidSo() {
+    Closure closure = new Closure(List.of());
+    for (int i = 0; i < 50; i++) {
+      List<Dependency> provides = new ArrayList<>();
+      List<Dependency> requires = new ArrayList<>();
+      for (int j = 0; j < 5000; j++) {
+        provides.add(new Dependency("x", Dependency.EQUAL, "1." + i + "." + j));
+        requires.add(new Dependency("x", Dependency.EQUAL, "2." + i + "." + j));
+      }
+      closure.add("k" + i, pkg("p" + i, "1-1", provides, requires, List.of(), List.of()));
+    }
+
+    assertThat(closure.unresolved()).hasSize(250_000);
+    assertThat(closure.isIncomplete()).isTrue();
+  }
+
+  @Test
+  void twentyThousandPackagesFitAndAreNotCutOff() {
+    Closure closure = new Closure(List.of(plain("/bin/sh"), plain("libc.so.6")));
+    for (int i = 0; i < 20_000; i++) {
+      List<Dependency> provides = new ArrayList<>();
+      List<Dependency> requires = new ArrayList<>(List.of(plain("/bin/sh"), plain("libc.so.6")));
+      provides.add(new Dependency("package-" + i, Dependency.EQUAL, "1." + i % 7 + "-1"));
+      for (int j = 0; j < 6; j++) {
+        provides.add(plain("libpackage" + i + "_" + j + ".so.1"));
+        requires.add(plain("libpackage" + (i * 31 + j * 7) % 20_000 + "_" + j + ".so.1"));
+        requires.add(
+            new Dependency(
+                "package-" + (i * 17 + j) % 20_000, Dependency.GREATER | Dependency.EQUAL, "1.0"));
+      }
+      closure.add(
+          "RPMS.Release/" + i,
+          pkg("package-" + i, "1-1", provides, requires, List.of(), List.of()));
+    }
+
+    assertThat(closure.unresolved()).isEmpty();
+    assertThat(closure.isIncomplete()).isFalse();
+    assertThat(closure.bytes()).isLessThan(60L << 20);
+  }
+
+  private static Dependency plain(String name) {
+    return new Dependency(name, 0, "");
+  }
+
+  private static List<Dependency> plain(List<String> names) {
+    return names.stream().map(ClosureTest::plain).toList();
+  }
+
+  private static RpmPackage providing(String name, String evr, String... more) {
+    return saying(name, evr, List.of(more), List.of(), List.of());
+  }
+
+  private static RpmPackage saying(
+      String name,
+      String evr,
+      List<String> provides,
+      List<String> conflicts,
+      List<String> obsoletes) {
+    List<Dependency> all = new ArrayList<>(plain(provides));
+    all.add(new Dependency(name, Dependency.EQUAL, evr));
+    return pkg(name, evr, all, List.of(), plain(obsoletes), plain(conflicts));
+  }
+
   private static RpmPackage requiring(Dependency... requirements) {
+    return pkg("p", "1-1", List.of(), List.of(requirements), List.of(), List.of());
+  }
+
+  private static RpmPackage pkg(
+      String name,
+      String evr,
+      List<Dependency> provides,
+      List<Dependency> requires,
+      List<Dependency> obsoletes,
+      List<Dependency> conflicts) {
     return new RpmPackage(
-        "p",
-        Evr.parse("1-1"),
-        "noarch",
-        false,
-        List.of(),
-        List.of(requirements),
-        List.of(),
-        List.of());
+        name, Evr.parse(evr), "noarch", false, provides, requires, obsoletes, conflicts);
   }
 }

@@ -54,7 +54,12 @@ class VersionOrderTest {
     "=, 1.1, <, 1.2, true",
     "=, 1.0-2, =, 1.0-1, false",
     ">=, 1.0, <, 0.9, false",
-    ">, 1.0, <, 1.0, false"
+    ">, 1.0, <, 1.0, false",
+    "<, 1.0-2, =, 1.0, true",
+    ">, 1.0-2, =, 1.0, true",
+    ">, 1.0, =, 1.0-2, false",
+    "=, :1.0, =, 0:1.0, true",
+    "=, 1:1.0~rc1-1, <, 1:1.0, true"
   })
   void providesAndRequirementsOverlapAsInRpm(
       String sense, String version, String wantedSense, String wanted, boolean overlaps) {

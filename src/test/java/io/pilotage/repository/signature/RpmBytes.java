@@ -17,7 +17,17 @@ public final class RpmBytes {
   private static final int OPENPGP = 278;
   private static final List<Integer> SIGNATURES = List.of(267, 268, OPENPGP, 1002, 1005);
 
-  private record Value(int type, int count, byte[] bytes) {}
+  private static final class Value {
+    private final int type;
+    private final int count;
+    private final byte[] bytes;
+
+    private Value(int type, int count, byte[] bytes) {
+      this.type = type;
+      this.count = count;
+      this.bytes = bytes;
+    }
+  }
 
   private final byte[] file;
   private final int start;

@@ -108,7 +108,7 @@ public final class Signer {
     }
     binding.setHashedSubpackets(said.generate());
     byte[] key = sub.pair.getPublicKey().getPublicKeyPacket().getEncoded();
-    key[0] = (byte) (key[0] & 0x40) == 0 ? (byte) (0x80 | 14 << 2 | key[0] & 3) : (byte) 0xCE;
+    key[0] = (key[0] & 0x40) == 0 ? (byte) (0x80 | (14 << 2) | (key[0] & 3)) : (byte) 0xCE;
     Signer other = new Signer(pair, user);
     other.subkey =
         joined(
@@ -198,5 +198,10 @@ public final class Signer {
       all.writeBytes(part);
     }
     return all.toByteArray();
+  }
+
+  @Override
+  public String toString() {
+    return user;
   }
 }
