@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.runtime.Job;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -165,9 +166,11 @@ class SameMomentTest extends WiredProcedure {
     List<Job> due =
         management.createJobQuery().activityId("serviceTask_checkOpenDecision").messages().list();
     assertThat(due).hasSize(2);
-    atTheSameMoment(
-        () -> management.executeJob(due.get(0).getId()),
-        () -> management.executeJob(due.get(1).getId()));
+    assertThat(
+            atTheSameMoment(
+                () -> management.executeJob(due.get(0).getId()),
+                () -> management.executeJob(due.get(1).getId())))
+        .isInstanceOf(OptimisticLockingException.class);
     player.settle();
     assertThat(player.open()).containsExactly("prepareCall", "startScheduledUpdate");
     assertThat(
