@@ -22,8 +22,9 @@ public record Advance(
    * @return from 0 to 1; 1 if there is nothing to read
    */
   public double fraction() {
-    double done = totalBytes > 0 ? bytes : packages;
-    double total = totalBytes > 0 ? totalBytes : totalPackages;
+    boolean known = totalBytes > 0;
+    double done = known ? (double) bytes : (double) packages;
+    double total = known ? (double) totalBytes : (double) totalPackages;
     return total == 0 ? 1 : Math.min(1, done / total);
   }
 

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 final class ChunkedStream extends FilterInputStream {
 
   private static final Pattern SIZE = Pattern.compile("([0-9a-fA-F]{1,15})(?:[ \\t]*;.*)?");
+  private static final int MOST_TRAILERS = 100;
 
   private long left;
   private boolean first = true;
@@ -41,15 +42,27 @@ final class ChunkedStream extends FilterInputStream {
   }
 
   private void nextChunk() throws IOException {
-    if (!first && !HttpGet.line(in).isEmpty()) {
-      throw HttpGet.malformed("a chunk longer than stated");
+    if (!first && !HttpHead.line(in).isEmpty()) {
+      throw HttpHead.malformed("a chunk longer than stated");
     }
     first = false;
-    var matcher = SIZE.matcher(HttpGet.line(in));
+    var matcher = SIZE.matcher(HttpHead.line(in));
     if (!matcher.matches()) {
-      throw HttpGet.malformed("a chunk without a size");
+      throw HttpHead.malformed("a chunk without a size");
     }
     left = Long.parseLong(matcher.group(1), 16);
-    ended = left == 0;
+    if (left == 0) {
+      trailers();
+      ended = true;
+    }
+  }
+
+  private void trailers() throws IOException {
+    for (int i = 0; i < MOST_TRAILERS; i++) {
+      if (HttpHead.line(in).isEmpty()) {
+        return;
+      }
+    }
+    throw HttpHead.malformed("more than " + MOST_TRAILERS + " trailers");
   }
 }

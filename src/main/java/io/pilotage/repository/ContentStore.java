@@ -1,6 +1,5 @@
 package io.pilotage.repository;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -26,6 +25,7 @@ public final class ContentStore {
 
   private final Path objects;
   private final Path incoming;
+  private final boolean durable;
 
   /**
    * Opens a store, and makes its directories where they are missing.
@@ -34,10 +34,20 @@ public final class ContentStore {
    * @throws IOException if the directories cannot be made
    */
   public ContentStore(Path directory) throws IOException {
+    this(directory, true);
+  }
+
+  private ContentStore(Path directory, boolean durable) throws IOException {
+    this.durable = durable;
     objects = directory.resolve("sha256");
     incoming = directory.resolve("incoming");
     Files.createDirectories(objects);
     Files.createDirectories(incoming);
+  }
+
+  /** A store for a while, which need not survive a power cut. */
+  static ContentStore scratch(Path directory) throws IOException {
+    return new ContentStore(directory, false);
   }
 
   /**
@@ -74,7 +84,7 @@ public final class ContentStore {
     if (!has(sha256)) {
       throw new NoSuchFileException(path.toString());
     }
-    return new VerifyingStream(new BufferedInputStream(Files.newInputStream(path), BUFFER), sha256);
+    return new VerifyingStream(Files.newInputStream(path), sha256);
   }
 
   /**
@@ -116,8 +126,11 @@ public final class ContentStore {
     return new Staging(this, bytes, temp, FileChannel.open(temp, StandardOpenOption.WRITE));
   }
 
-  /** Names a file whose bytes are on disk; its {@link #directories} are to be synced. */
-  void publish(Path temp, String sha256) throws IOException {
+  /** Brings a file's bytes to disk and names it; its {@link #directories} are to be synced. */
+  void publish(FileChannel channel, Path temp, String sha256) throws IOException {
+    if (durable) {
+      channel.force(false);
+    }
     Path shard = shard(sha256);
     if (Files.notExists(shard)) {
       Files.createDirectories(shard);
@@ -125,10 +138,12 @@ public final class ContentStore {
     Files.move(temp, shard.resolve(sha256), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Adds the directories in which a file's name stands. */
+  /** Adds the directories in which a file's name stands, if they are to be synced. */
   void directories(String sha256, Set<Path> directories) {
-    directories.add(shard(sha256));
-    directories.add(objects);
+    if (durable) {
+      directories.add(shard(sha256));
+      directories.add(objects);
+    }
   }
 
   static void syncDirectories(Collection<Path> directories) throws IOException {

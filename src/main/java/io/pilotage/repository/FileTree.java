@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,11 +26,13 @@ final class FileTree implements SourceTree {
   private final Path root;
   private final Path below;
   private final int mostEntries;
+  private final FileStamps stamps;
 
-  private FileTree(Path root, Path below, int mostFiles) {
+  private FileTree(Path root, Path below, int mostFiles) throws IOException {
     this.root = root;
     this.below = below;
     this.mostEntries = mostFiles + MOST_OTHERS;
+    this.stamps = FileStamps.below(root);
   }
 
   /** Refuses a path that lies below no allowed root, is not there, or is reached by a link. */
@@ -37,10 +40,12 @@ final class FileTree implements SourceTree {
     for (Path allowed : policy.fileRoots()) {
       Path root = allowed.toAbsolutePath().normalize();
       if (source.startsWith(root)) {
+        if (!Files.isDirectory(root)) {
+          throw missing();
+        }
         FileTree tree = new FileTree(root, root.relativize(source), policy.limits().files());
-        if (!Files.isDirectory(root) || tree.attributes("") == null) {
-          throw new SourceRefusal(
-              "source-missing", "no such directory", "the repository", "correct the address");
+        if (tree.attributes("") == null) {
+          throw missing();
         }
         return tree;
       }
@@ -50,6 +55,11 @@ final class FileTree implements SourceTree {
         "a directory outside the allowed ones",
         "a directory below an allowed root",
         "declare another address, or have the root allowed");
+  }
+
+  private static SourceRefusal missing() {
+    return new SourceRefusal(
+        "source-missing", "no such directory", "the repository", "correct the address");
   }
 
   @Override
@@ -96,7 +106,23 @@ final class FileTree implements SourceTree {
   }
 
   @Override
-  public @Nullable InputStream open(String file) throws IOException {
+  public @Nullable SourceFile open(String file, String known) throws IOException {
+    // taken before anything is read; whoever trusts it asks again afterwards
+    String stamp = stamps.of(path(file));
+    if (!known.isEmpty() && stamp.equals(known)) {
+      return new SourceFile(null, known);
+    }
+    boolean settled = !stamp.isEmpty() && FileStamps.isSettled(stamp, Instant.now());
+    InputStream bytes = open(file);
+    return bytes == null ? null : new SourceFile(bytes, settled ? stamp : SourceFile.NO_STAMP);
+  }
+
+  @Override
+  public boolean isStill(String file, String stamp) throws IOException {
+    return stamps.of(path(file)).equals(stamp);
+  }
+
+  private @Nullable InputStream open(String file) throws IOException {
     BasicFileAttributes attributes = attributes(file);
     if (attributes == null) {
       return null;

@@ -1,21 +1,28 @@
 package io.pilotage.repository;
 
 import io.pilotage.pilot.OsBranch;
+import io.pilotage.repository.Snapshot.Seen;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a frozen source again, in full, and compares (P-13). */
+/** Reads again what was touched of a frozen source, or everything, and compares (P-13). */
 final class FreezeWatch {
 
   private static final String MEND = "check again and tell the testers, or reject the repository";
 
   private final Manifest frozen;
+  private final Snapshot known;
   private final Progress progress;
   private final Findings findings = new Findings();
   private final List<ManifestEntry> entries = new ArrayList<>();
   private final List<MetadataFile> metadata = new ArrayList<>();
+  private int read;
+  private int believed;
+
+  private record Watched(@Nullable Seen seen, boolean read, @Nullable SourceRefusal refusal) {}
 
   /** Opens the source. */
   @FunctionalInterface
@@ -23,20 +30,30 @@ final class FreezeWatch {
     Reading open() throws IOException;
   }
 
-  FreezeWatch(Manifest frozen, Progress progress) {
+  FreezeWatch(Manifest frozen, Snapshot known, Progress progress) {
     this.frozen = frozen;
+    this.known = known;
     this.progress = progress;
   }
 
-  FreezeVerdict verify(Opening opening) throws IOException, InterruptedException {
+  WatchVerdict watch(Opening opening) throws IOException, InterruptedException {
+    Snapshot snapshot = Snapshot.none(known.source());
     try (Reading reading = opening.open()) {
-      List<Inventory> inventories = reading.inventories(frozen.branches(), findings);
+      List<Inventory> inventories = reading.inventories(frozen.branches(), known, findings);
       inventories.forEach(this::expectFrozen);
-      hash(reading, inventories);
+      look(reading, inventories);
+      snapshot = new SnapshotTaking(reading.source(), known.files()).of(known.source(), now());
     } catch (SourceRefusal e) {
       findings.refused(Spot.NOWHERE, e);
     }
-    Manifest now = new Manifest(frozen.branches(), entries, metadata);
+    return new WatchVerdict(verdict(now()), snapshot, read, believed);
+  }
+
+  private Manifest now() {
+    return new Manifest(frozen.branches(), entries, metadata);
+  }
+
+  private FreezeVerdict verdict(Manifest now) {
     ManifestChanges changes = frozen.changesTo(now);
     List<Finding> named = new ArrayList<>(ChangeFindings.of(changes, "after-freeze", MEND));
     findings.all().stream().filter(FreezeWatch::hidesContent).forEach(named::add);
@@ -78,36 +95,50 @@ final class FreezeWatch {
     metadata.addAll(inventory.metadata());
   }
 
-  private void hash(Reading reading, List<Inventory> inventories)
+  private void look(Reading reading, List<Inventory> inventories)
       throws IOException, InterruptedException {
     Meter meter = Reading.meter(inventories, progress);
-    List<Spot> spots = inventories.stream().flatMap(all -> all.spots().stream()).toList();
-    reading.workers().inOrder(spots, spot -> hash(reading.source(), spot, meter), this::found);
+    for (Inventory inventory : inventories) {
+      reading
+          .workers()
+          .inOrder(
+              inventory.spots(),
+              spot -> look(reading.source(), spot, meter),
+              (spot, watched) -> note(inventory.branch(), spot, watched));
+    }
   }
 
-  private static Found hash(SourceReader source, Spot spot, Meter meter) throws IOException {
-    try (InputStream in = source.openPackage(spot.path(), meter)) {
-      return in == null ? Found.MISSING : Found.taken(Intake.hash(in));
+  private Watched look(SourceReader source, Spot spot, Meter meter) throws IOException {
+    Seen seen = known.files().get(spot.path());
+    try {
+      SourceFile file =
+          source.openPackage(spot.path(), seen == null ? SourceFile.NO_STAMP : seen.stamp(), meter);
+      if (file == null) {
+        return new Watched(null, false, null);
+      }
+      try (InputStream in = file.bytes()) {
+        if (in == null) {
+          return new Watched(seen, false, null);
+        }
+        Taken taken = Intake.hash(in);
+        return new Watched(new Seen(taken.size(), taken.sha256(), file.stamp()), true, null);
+      }
     } catch (SourceRefusal e) {
-      return Found.refused(e);
+      return new Watched(null, false, e);
     } finally {
       meter.done(spot.path());
     }
   }
 
-  private void found(Spot spot, Found found) {
-    SourceRefusal refusal = found.refusal();
-    Taken taken = found.taken();
-    if (refusal != null) {
-      findings.refused(spot, refusal);
-    } else if (taken != null) {
+  private void note(OsBranch branch, Spot spot, Watched watched) {
+    Seen seen = watched.seen();
+    if (watched.refusal() != null) {
+      findings.refused(spot, watched.refusal());
+    } else if (seen != null) {
+      read += watched.read() ? 1 : 0;
+      believed += watched.read() ? 0 : 1;
       entries.add(
-          new ManifestEntry(
-              OsBranch.parse(spot.branch()),
-              spot.directory(),
-              spot.file(),
-              taken.size(),
-              taken.sha256()));
+          new ManifestEntry(branch, spot.directory(), spot.file(), seen.size(), seen.sha256()));
     }
   }
 }

@@ -1,57 +1,102 @@
 package io.pilotage.repository;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/**
- * One GET over one connection to an address that was judged before: the JDK's clients would resolve
- * the name again.
- */
+/** One GET to an address that was judged before: the JDK's clients would resolve the name again. */
 final class HttpGet {
-
-  private static final int MOST_HEADERS = 100;
-  private static final int LONGEST_LINE = 8192;
-  private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5]\\d\\d)(?: .*)?");
-  private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
   private HttpGet() {}
 
-  static HttpAnswer send(URI uri, InetAddress[] addresses, SourceLimits limits, Sockets sockets)
+  static HttpAnswer send(
+      URI uri,
+      InetAddress[] addresses,
+      SourceLimits limits,
+      Connections connections,
+      Map<String, String> headers)
       throws IOException {
-    Socket socket = connect(uri, addresses, limits, sockets);
+    connections.acquire();
+    boolean answered = false;
     try {
-      socket.getOutputStream().write(request(uri).getBytes(StandardCharsets.US_ASCII));
-      InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
-      return answer(new PacedStream(in, socket, limits.silence()));
+      HttpAnswer answer = exchange(uri, addresses, limits, connections, headers);
+      answered = true;
+      return answer;
+    } finally {
+      if (!answered) {
+        connections.release();
+      }
+    }
+  }
+
+  private static HttpAnswer exchange(
+      URI uri,
+      InetAddress[] addresses,
+      SourceLimits limits,
+      Connections connections,
+      Map<String, String> headers)
+      throws IOException {
+    String request = request(uri, headers);
+    String server = uri.getScheme() + "://" + uri.getRawAuthority();
+    HttpConnection kept = connections.kept(server);
+    while (kept != null) {
+      try {
+        return exchange(kept, request, limits, connections);
+      } catch (IOException e) {
+        // the server may have closed it meanwhile, as it may: nothing was read yet, so ask again
+        kept.close();
+        kept = connections.kept(server);
+      }
+    }
+    HttpConnection fresh = new HttpConnection(server, connect(uri, addresses, limits, connections));
+    try {
+      return exchange(fresh, request, limits, connections);
     } catch (IOException | RuntimeException e) {
-      socket.close();
+      fresh.close();
       throw e instanceof SourceRefusal || e instanceof SourceUnavailableException
           ? (IOException) e
           : new SourceUnavailableException("the connection to " + uri.getHost() + " broke", e);
     }
   }
 
+  private static HttpAnswer exchange(
+      HttpConnection connection, String request, SourceLimits limits, Connections connections)
+      throws IOException {
+    connection.send(request);
+    InputStream in = new PacedStream(connection.in(), limits.silence());
+    HttpHead head = HttpHead.read(in);
+    boolean framed = !head.hasBody() || head.isChunked() || head.length() >= 0;
+    InputStream body =
+        new AnswerBody(body(head, in), connection, connections, framed && head.staysOpen());
+    return new HttpAnswer(head.status(), head.headers(), body);
+  }
+
+  private static InputStream body(HttpHead head, InputStream in) throws IOException {
+    if (!head.hasBody()) {
+      return InputStream.nullInputStream();
+    }
+    if (head.isChunked()) {
+      return new ChunkedStream(in);
+    }
+    return head.length() < 0 ? in : new SizedStream(in, head.length());
+  }
+
   private static Socket connect(
-      URI uri, InetAddress[] addresses, SourceLimits limits, Sockets sockets) throws IOException {
+      URI uri, InetAddress[] addresses, SourceLimits limits, Connections connections)
+      throws IOException {
     boolean tls = "https".equals(uri.getScheme());
     int port = uri.getPort() >= 0 ? uri.getPort() : tls ? 443 : 80;
     IOException last = new SourceUnavailableException("no address of " + uri.getHost());
     for (InetAddress address : addresses) {
-      Socket socket = sockets.make();
+      Socket socket = connections.make();
       try {
         socket.connect(new InetSocketAddress(address, port), (int) limits.connect().toMillis());
         socket.setSoTimeout((int) limits.silence().toMillis());
@@ -81,85 +126,14 @@ final class HttpGet {
     return socket;
   }
 
-  private static String request(URI uri) {
+  private static String request(URI uri, Map<String, String> headers) {
     String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     String port = uri.getPort() >= 0 ? ":" + uri.getPort() : "";
-    return "GET "
-        + path
-        + " HTTP/1.1\r\nHost: "
-        + uri.getHost()
-        + port
-        + "\r\nUser-Agent: Pilotage\r\nAccept: */*\r\nAccept-Encoding: identity"
-        + "\r\nConnection: close\r\n\r\n";
-  }
-
-  private static HttpAnswer answer(InputStream in) throws IOException {
-    int status = status(in);
-    Map<String, String> headers = headers(in);
-    String length = headers.get("content-length");
-    String coding = headers.getOrDefault("transfer-encoding", "").toLowerCase(Locale.ROOT);
-    if (!coding.isEmpty()) {
-      if (!coding.equals("chunked") || length != null) {
-        throw malformed("the transfer encoding " + coding);
-      }
-      return new HttpAnswer(status, headers, new ChunkedStream(in));
-    }
-    if (length == null) {
-      return new HttpAnswer(status, headers, in);
-    }
-    if (!LENGTH.matcher(length).matches()) {
-      throw malformed("the length " + length);
-    }
-    return new HttpAnswer(status, headers, new SizedStream(in, Long.parseLong(length)));
-  }
-
-  private static int status(InputStream in) throws IOException {
-    var matcher = STATUS.matcher(line(in));
-    if (!matcher.matches()) {
-      throw malformed("no HTTP/1.1 status line");
-    }
-    return Integer.parseInt(matcher.group(1));
-  }
-
-  private static Map<String, String> headers(InputStream in) throws IOException {
-    Map<String, String> headers = new HashMap<>();
-    for (int i = 0; i < MOST_HEADERS; i++) {
-      String line = line(in);
-      if (line.isEmpty()) {
-        return headers;
-      }
-      int colon = line.indexOf(':');
-      if (colon < 1) {
-        throw malformed("a header without a name");
-      }
-      String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
-      String value = line.substring(colon + 1).strip();
-      String earlier = headers.put(name, value);
-      if (earlier != null && name.equals("content-length") && !earlier.equals(value)) {
-        throw malformed("two lengths");
-      }
-    }
-    throw malformed("more than " + MOST_HEADERS + " headers");
-  }
-
-  /** A line without its end, at most 8,192 bytes. */
-  static String line(InputStream in) throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int b = in.read(); b != '\n'; b = in.read()) {
-      if (b < 0) {
-        throw new SourceUnavailableException("the server hung up");
-      }
-      if (line.length() == LONGEST_LINE) {
-        throw malformed("a line of more than " + LONGEST_LINE + " bytes");
-      }
-      line.append((char) b);
-    }
-    int end = line.length();
-    return end > 0 && line.charAt(end - 1) == '\r' ? line.substring(0, end - 1) : line.toString();
-  }
-
-  static SourceRefusal malformed(String found) {
-    return new SourceRefusal(
-        "source-malformed-http", found, "an HTTP/1.1 answer", "have the server mended");
+    StringBuilder request = new StringBuilder("GET ").append(path).append(" HTTP/1.1\r\nHost: ");
+    request.append(uri.getHost()).append(port);
+    request.append("\r\nUser-Agent: Pilotage\r\nAccept: */*\r\nAccept-Encoding: identity\r\n");
+    headers.forEach(
+        (name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
+    return request.append("\r\n").toString();
   }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,12 +22,14 @@ final class HttpTree implements SourceTree {
 
   private static final int MOST_REDIRECTS = 3;
   private static final int MOST_LISTING = 4 << 20;
+  private static final int MOST_ATTEMPTS = 3;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   private final String root;
   private final SourceAddress addresses;
   private final AddressRanges ranges;
   private final SourceLimits limits;
-  private final Sockets sockets = new Sockets();
+  private final Connections connections = new Connections();
   private final Map<String, InetAddress[]> resolved = new ConcurrentHashMap<>();
 
   HttpTree(URI source, SourcePolicy policy) {
@@ -39,7 +42,8 @@ final class HttpTree implements SourceTree {
 
   @Override
   public Listing list(String directory) throws IOException {
-    try (HttpAnswer answer = get(directory.isEmpty() ? root : root + encoded(directory) + "/")) {
+    String address = directory.isEmpty() ? root : root + encoded(directory) + "/";
+    try (HttpAnswer answer = get(address, Map.of())) {
       if (answer.status() != 200 || !answer.isHtml()) {
         return Listing.UNKNOWN;
       }
@@ -49,12 +53,17 @@ final class HttpTree implements SourceTree {
   }
 
   @Override
-  public @Nullable InputStream open(String file) throws IOException {
-    HttpAnswer answer = get(root + encoded(file));
+  public @Nullable SourceFile open(String file, String known) throws IOException {
+    String address = root + encoded(file);
+    Validator before = Validator.parse(known);
+    HttpAnswer answer = get(address, before == null ? Map.of() : before.unlessThis());
     if (answer.status() == 200) {
-      return answer.body();
+      return file(address, answer);
     }
     answer.close();
+    if (answer.status() == 304 && before != null) {
+      return new SourceFile(null, known);
+    }
     if (answer.status() == 404) {
       return null;
     }
@@ -65,18 +74,92 @@ final class HttpTree implements SourceTree {
         "let everybody read the repository");
   }
 
-  @Override
-  public void close() throws IOException {
-    sockets.close();
+  private SourceFile file(String address, HttpAnswer answer) {
+    Validator validator = Validator.of(answer.headers());
+    if (validator == null) {
+      return new SourceFile(answer.body(), SourceFile.NO_STAMP);
+    }
+    return new SourceFile(
+        validator.strong()
+            ? new ResumingStream(answer.body(), offset -> rest(address, validator, offset))
+            : answer.body(),
+        validator.stamp());
   }
 
-  private HttpAnswer get(String address) throws IOException {
+  /** Exactly the missing bytes of the same file, or nothing. */
+  private InputStream rest(String address, Validator validator, long offset) throws IOException {
+    HttpAnswer answer =
+        get(address, Map.of("Range", "bytes=" + offset + "-", "If-Range", validator.value()));
+    boolean taken = false;
+    try {
+      taken = isRest(answer, validator, offset);
+    } finally {
+      if (!taken) {
+        answer.close();
+      }
+    }
+    if (!taken) {
+      throw new SourceUnavailableException("a transfer broke, and cannot be taken up again");
+    }
+    return answer.body();
+  }
+
+  /** Also takes the whole file from a server that knows no ranges, and skips what is known. */
+  private static boolean isRest(HttpAnswer answer, Validator validator, long offset)
+      throws IOException {
+    Validator now = Validator.of(answer.headers());
+    boolean same = now == null ? answer.status() == 206 : now.value().equals(validator.value());
+    if (same && answer.status() == 200) {
+      answer.body().skipNBytes(offset);
+      return true;
+    }
+    return same && answer.status() == 206 && startsAt(answer, offset);
+  }
+
+  private static boolean startsAt(HttpAnswer answer, long offset) {
+    return answer.headers().getOrDefault("content-range", "").startsWith("bytes " + offset + "-");
+  }
+
+  /** What it calls the file's state came with its bytes. */
+  @Override
+  public boolean isStill(String file, String stamp) {
+    return true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    connections.close();
+  }
+
+  private HttpAnswer get(String address, Map<String, String> headers) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      HttpAnswer answer = follow(address, headers);
+      if (!isInTrouble(answer.status())) {
+        return answer;
+      }
+      answer.close();
+      Duration wait = answer.retryAfter();
+      if (attempt == MOST_ATTEMPTS || wait == null || wait.compareTo(LONGEST_WAIT) > 0) {
+        throw new SourceUnavailableException(
+            "the server answers "
+                + answer.status()
+                + (wait == null ? "" : " and asks to come back in " + wait.toSeconds() + " s"));
+      }
+      connections.pause(wait);
+    }
+  }
+
+  private static boolean isInTrouble(int status) {
+    return status == 408 || status == 429 || status >= 500;
+  }
+
+  private HttpAnswer follow(String address, Map<String, String> headers) throws IOException {
     URI uri = URI.create(address);
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-      HttpAnswer answer = HttpGet.send(uri, permitted(uri), limits, sockets);
+      HttpAnswer answer = HttpGet.send(uri, permitted(uri), limits, connections, headers);
       String location = answer.redirect();
       if (location == null) {
-        return retryable(answer);
+        return answer;
       }
       answer.close();
       uri = follow(uri, location);
@@ -86,15 +169,6 @@ final class HttpTree implements SourceTree {
         "more than " + MOST_REDIRECTS + " redirects",
         "at most " + MOST_REDIRECTS,
         "declare the address where the repository lies");
-  }
-
-  private static HttpAnswer retryable(HttpAnswer answer) throws IOException {
-    int status = answer.status();
-    if (status == 408 || status == 429 || status >= 500) {
-      answer.close();
-      throw new SourceUnavailableException("the server answers " + status);
-    }
-    return answer;
   }
 
   private URI follow(URI from, String location) throws SourceRefusal {

@@ -2,8 +2,10 @@ package io.pilotage.repository;
 
 import io.pilotage.pilot.OsBranch;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -58,6 +60,25 @@ public record Manifest(
     StringBuilder text = new StringBuilder(FINGERPRINT_FIRST_LINE);
     entries.forEach(entry -> text.append(entry.line()));
     return Digests.sha256(text.toString());
+  }
+
+  /**
+   * Identifies the RPMs of each directory, so that evidence about one of them stays valid while
+   * others change (P-25, P-27). Equal fingerprints mean equal content at the same place.
+   *
+   * @return by place, such as {@code SL4/i386/RPMS.Release}, 64 hexadecimal digits; sorted;
+   *     directories without RPMs are left out
+   */
+  public SortedMap<String, String> directoryFingerprints() {
+    SortedMap<String, StringBuilder> texts = new TreeMap<>();
+    for (ManifestEntry entry : entries) {
+      texts
+          .computeIfAbsent(entry.place(), place -> new StringBuilder(FINGERPRINT_FIRST_LINE))
+          .append(entry.line());
+    }
+    SortedMap<String, String> fingerprints = new TreeMap<>();
+    texts.forEach((place, text) -> fingerprints.put(place, Digests.sha256(text.toString())));
+    return Collections.unmodifiableSortedMap(fingerprints);
   }
 
   /**

@@ -1,6 +1,9 @@
 package io.pilotage.repository;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -60,6 +63,19 @@ public record ManifestChanges(
         added.stream().filter(elsewhere).toList(),
         removed.stream().filter(elsewhere).toList(),
         changed.stream().filter(change -> elsewhere.test(change.before())).toList());
+  }
+
+  /**
+   * Which directories differ: what was known of all others still holds (P-25, P-27).
+   *
+   * @return their places, such as {@code SL4/i386/RPMS.Release}; sorted
+   */
+  public SortedSet<String> places() {
+    SortedSet<String> places = new TreeSet<>();
+    added.forEach(entry -> places.add(entry.place()));
+    removed.forEach(entry -> places.add(entry.place()));
+    changed.forEach(change -> places.add(change.after().place()));
+    return Collections.unmodifiableSortedSet(places);
   }
 
   /**

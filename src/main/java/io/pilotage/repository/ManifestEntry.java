@@ -43,6 +43,11 @@ public record ManifestEntry(
     return branch + "/" + directory + "/" + name;
   }
 
+  /** Its directory, below the repository's root. */
+  String place() {
+    return branch + "/" + directory;
+  }
+
   String line() {
     return branch + "\t" + directory + "\t" + name + "\t" + size + "\t" + sha256 + "\n";
   }

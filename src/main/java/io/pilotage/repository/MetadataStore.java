@@ -25,7 +25,7 @@ final class MetadataStore implements Closeable {
       return new MetadataStore(store, null);
     }
     Path scratch = Files.createTempDirectory("pilotage-repodata");
-    return new MetadataStore(new ContentStore(scratch), scratch);
+    return new MetadataStore(ContentStore.scratch(scratch), scratch);
   }
 
   ContentStore store() {

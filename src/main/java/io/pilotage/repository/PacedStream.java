@@ -3,23 +3,20 @@ package io.pilotage.repository;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
-/** A connection's bytes; gives up on servers that are silent, or that drip. */
+/** An answer's bytes; gives up on servers that are silent, or that drip. */
 final class PacedStream extends FilterInputStream {
 
   private static final long BYTES_PER_SECOND = 1024;
 
-  private final Socket socket;
   private final Duration grace;
   private final long start = System.nanoTime();
   private long count;
 
-  PacedStream(InputStream in, Socket socket, Duration grace) {
+  PacedStream(InputStream in, Duration grace) {
     super(in);
-    this.socket = socket;
     this.grace = grace;
   }
 
@@ -46,10 +43,5 @@ final class PacedStream extends FilterInputStream {
     if (seconds > 0 && count / seconds < BYTES_PER_SECOND) {
       throw new SourceUnavailableException("the server sends less than 1 KiB a second");
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    socket.close();
   }
 }

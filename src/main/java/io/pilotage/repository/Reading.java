@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One reading of a source, with its workers; whatever blocks is done by them. */
 final class Reading implements Closeable {
 
+  private final URI uri;
   private final SourceReader source;
   private final Workers workers;
   private final Layout layout;
@@ -21,11 +22,13 @@ final class Reading implements Closeable {
   private record Branch(Inventory inventory, Findings findings) {}
 
   private Reading(
+      URI uri,
       SourceReader source,
       Workers workers,
       Layout layout,
       @Nullable ContentStore packageStore,
       MetadataStore metadataStore) {
+    this.uri = uri;
     this.source = source;
     this.workers = workers;
     this.layout = layout;
@@ -38,7 +41,11 @@ final class Reading implements Closeable {
       throws IOException {
     SourceReader source = SourceReader.open(uri, policy);
     MetadataStore metadataStore = MetadataStore.of(store);
-    return new Reading(source, new Workers(threads, source), layout, store, metadataStore);
+    return new Reading(uri, source, new Workers(threads, source), layout, store, metadataStore);
+  }
+
+  URI uri() {
+    return uri;
   }
 
   SourceReader source() {
@@ -49,13 +56,13 @@ final class Reading implements Closeable {
     return workers;
   }
 
-  /** What the branches hold, in their order. */
-  List<Inventory> inventories(List<OsBranch> branches, Findings findings)
+  /** What the branches hold, in their order; repodata is read unless it is known and untouched. */
+  List<Inventory> inventories(List<OsBranch> branches, Snapshot known, Findings findings)
       throws IOException, InterruptedException {
     List<Inventory> inventories = new ArrayList<>();
     workers.inOrder(
         branches,
-        this::inventory,
+        branch -> inventory(branch, known),
         (branch, found) -> {
           inventories.add(found.inventory());
           findings.addAll(found.findings());
@@ -63,7 +70,14 @@ final class Reading implements Closeable {
     return inventories;
   }
 
-  private Branch inventory(OsBranch branch) throws IOException {
+  private Branch inventory(OsBranch branch, Snapshot known) throws IOException {
+    if (!known.files().isEmpty()) {
+      Findings quick = new Findings();
+      Inventory inventory = new QuickInventory(source, layout, known, quick).read(branch);
+      if (inventory != null) {
+        return new Branch(inventory, quick);
+      }
+    }
     Findings findings = new Findings();
     ContentStore store = metadataStore.store();
     return new Branch(new InventoryReader(source, store, layout, findings).read(branch), findings);
@@ -72,7 +86,7 @@ final class Reading implements Closeable {
   /** Reads and judges everything; the branches in their order. */
   List<BranchCheck> check(CheckRequest request, Findings findings, Progress progress)
       throws IOException, InterruptedException {
-    List<Inventory> inventories = inventories(request.branches(), findings);
+    List<Inventory> inventories = inventories(request.branches(), Snapshot.none(uri), findings);
     List<BranchCheck> checks =
         inventories.stream().map(inventory -> new BranchCheck(inventory, request)).toList();
     Intake intake = new Intake(packageStore);
@@ -109,8 +123,10 @@ final class Reading implements Closeable {
 
   @Override
   public void close() throws IOException {
-    try (MetadataStore closed = metadataStore) {
+    try {
       workers.close();
+    } finally {
+      metadataStore.close();
     }
   }
 }

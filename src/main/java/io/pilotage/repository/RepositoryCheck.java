@@ -1,5 +1,6 @@
 package io.pilotage.repository;
 
+import io.pilotage.pilot.OsBranch;
 import io.pilotage.pilot.RefusedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -7,6 +8,7 @@ import java.net.URI;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,33 +93,57 @@ public final class RepositoryCheck {
    */
   public CheckReport check(CheckRequest request, Progress progress)
       throws IOException, InterruptedException {
+    return freeze(request, progress).report();
+  }
+
+  /**
+   * The same, and remembers how the source looks, so that a {@link #watch} can tell quickly whether
+   * it was touched since.
+   *
+   * @param request what to check
+   * @param progress hears how far it has come
+   * @return the report and the snapshot
+   * @throws SourceUnavailableException if the source does not answer properly; trying again may
+   *     help
+   * @throws IOException if the content store fails
+   * @throws InterruptedException if the thread was interrupted: nothing half-done stays behind
+   */
+  public Freeze freeze(CheckRequest request, Progress progress)
+      throws IOException, InterruptedException {
     try {
-      return checked(request, progress);
+      return frozen(request, progress);
     } catch (InterruptedIOException | ClosedByInterruptException e) {
       throw interrupted(e);
     }
   }
 
-  private CheckReport checked(CheckRequest request, Progress progress)
+  private Freeze frozen(CheckRequest request, Progress progress)
       throws IOException, InterruptedException {
     Findings findings = new Findings();
-    List<BranchCheck> checks = new ArrayList<>();
+    List<BranchCheck> checks = List.of();
+    Snapshot snapshot = Snapshot.none(request.source());
     try (Reading reading = open(request.source())) {
-      checks.addAll(reading.check(request, findings, progress));
+      checks = reading.check(request, findings, progress);
+      snapshot =
+          new SnapshotTaking(reading.source(), Map.of())
+              .of(request.source(), manifest(request.branches(), checks));
     } catch (SourceRefusal e) {
       findings.refused(Spot.NOWHERE, e);
     }
-    Manifest manifest =
-        new Manifest(
-            request.branches(),
-            checks.stream().flatMap(check -> check.entries().stream()).toList(),
-            checks.stream().flatMap(check -> check.inventory().metadata().stream()).toList());
+    Manifest manifest = manifest(request.branches(), checks);
     List<Finding> all = new ArrayList<>(findings.all());
     all.addAll(new ScopeRules(layout).judge(request.scope(), manifest));
     List<CheckedPackage> packages =
         checks.stream().flatMap(check -> check.packages().stream()).toList();
     all.addAll(new UpgradeRules(layout, store).judge(request.scope(), manifest, packages));
-    return new CheckReport(manifest, all, packages);
+    return new Freeze(new CheckReport(manifest, all, packages), snapshot);
+  }
+
+  private static Manifest manifest(List<OsBranch> branches, List<BranchCheck> checks) {
+    return new Manifest(
+        branches,
+        checks.stream().flatMap(check -> check.entries().stream()).toList(),
+        checks.stream().flatMap(check -> check.inventory().metadata().stream()).toList());
   }
 
   /**
@@ -134,8 +160,28 @@ public final class RepositoryCheck {
    */
   public FreezeVerdict verify(Manifest frozen, URI source, Progress progress)
       throws IOException, InterruptedException {
+    return watch(frozen, Snapshot.none(source), progress).verdict();
+  }
+
+  /**
+   * Looks at a frozen source again and reads only what was touched since the snapshot: quick, and
+   * enough to notice drift early. Also finds an edit whose modification time was put back. Believes
+   * the source's own words of what was not touched, so it never replaces {@link #verify}; where a
+   * source has no such words, as on network file systems, it reads everything.
+   *
+   * @param frozen the manifest of the check
+   * @param known how the source looked when it was last read, which need not have been the freeze
+   * @param progress hears how far it has come
+   * @return the verdict, and the snapshot for the next watch
+   * @throws SourceUnavailableException if the source does not answer properly; trying again may
+   *     help
+   * @throws IOException if the content store fails
+   * @throws InterruptedException if the thread was interrupted
+   */
+  public WatchVerdict watch(Manifest frozen, Snapshot known, Progress progress)
+      throws IOException, InterruptedException {
     try {
-      return new FreezeWatch(frozen, progress).verify(() -> open(source));
+      return new FreezeWatch(frozen, known, progress).watch(() -> open(known.source()));
     } catch (InterruptedIOException | ClosedByInterruptException e) {
       throw interrupted(e);
     }

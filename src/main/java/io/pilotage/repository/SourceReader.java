@@ -9,6 +9,8 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ final class SourceReader implements Closeable {
   private final SourcePolicy policy;
   private final SourceLimits limits;
   private final long start = System.nanoTime();
+  private final Map<String, String> stamps = new ConcurrentHashMap<>();
   private final AtomicLong total = new AtomicLong();
 
   SourceReader(SourceTree tree, SourcePolicy policy) {
@@ -77,13 +80,57 @@ final class SourceReader implements Closeable {
 
   private @Nullable InputStream open(String file, long limit, IntConsumer count)
       throws IOException {
+    SourceFile found = find(file, SourceFile.NO_STAMP);
+    InputStream in = found == null ? null : found.bytes();
+    return in == null ? null : new Limited(in, limit, count);
+  }
+
+  /** A package, unless it is untouched since a stamp was taken; null if there is no such file. */
+  @Nullable SourceFile openPackage(String file, String known, Meter meter) throws IOException {
+    SourceFile found = find(file, known);
+    if (found == null || found.bytes() == null) {
+      return found;
+    }
+    return new SourceFile(
+        new Limited(found.bytes(), limits.fileBytes(), count -> meter.bytes(file, count)),
+        found.stamp());
+  }
+
+  /** Whether a file has not been touched since a stamp was taken; reads none of it. */
+  boolean isUntouched(String file, String stamp) throws IOException {
+    if (stamp.isEmpty()) {
+      return false;
+    }
+    SourceFile found = find(file, stamp);
+    InputStream in = found == null ? null : found.bytes();
+    if (in != null) {
+      in.close();
+    }
+    return found != null && in == null;
+  }
+
+  private @Nullable SourceFile find(String file, String known) throws IOException {
     checkTime();
     try {
-      InputStream in = tree.open(file);
-      return in == null ? null : new Limited(in, limit, count);
+      SourceFile found = tree.open(file, known);
+      if (found != null) {
+        stamps.put(file, found.stamp());
+      }
+      return found;
     } catch (IOException e) {
       throw failure(e);
     }
+  }
+
+  /** Whether a file had this stamp when it was last opened. */
+  boolean gave(String file, String stamp) {
+    return !stamp.isEmpty() && stamp.equals(stamps.get(file));
+  }
+
+  /** The stamp of a file that was read, if it still has it; else empty. */
+  String stamp(String file) throws IOException {
+    String stamp = stamps.getOrDefault(file, SourceFile.NO_STAMP);
+    return !stamp.isEmpty() && tree.isStill(file, stamp) ? stamp : SourceFile.NO_STAMP;
   }
 
   /** Ends whatever is being read, at once. */
@@ -147,6 +194,12 @@ final class SourceReader implements Closeable {
       }
       meter.accept(read);
       return read;
+    }
+
+    /** Buffers ask after every read, and a channel would ask the kernel twice. */
+    @Override
+    public int available() {
+      return 0;
     }
 
     private int readSource(byte[] target, int offset, int length) throws IOException {

@@ -2,7 +2,6 @@ package io.pilotage.repository;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +18,14 @@ interface SourceTree extends Closeable {
   Listing list(String directory) throws IOException;
 
   /**
-   * A file's bytes; null if there is none.
+   * A file's bytes, unless it is untouched since a stamp that this source gave; null if there is no
+   * such file.
    *
+   * @param known the stamp; {@link SourceFile#NO_STAMP} to read it in any case
    * @throws SourceRefusal if it will not be read
    */
-  @Nullable InputStream open(String file) throws IOException;
+  @Nullable SourceFile open(String file, String known) throws IOException;
+
+  /** Whether a file that was read meanwhile still has the stamp it had when it was opened. */
+  boolean isStill(String file, String stamp) throws IOException;
 }

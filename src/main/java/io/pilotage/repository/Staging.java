@@ -70,8 +70,7 @@ final class Staging extends InputStream {
   String commit(Set<Path> touched) throws IOException {
     String digest = Digests.hex(sha256.digest());
     if (!store.has(digest) || Files.size(store.path(digest)) != size) {
-      channel.force(false);
-      store.publish(temp, digest);
+      store.publish(channel, temp, digest);
     }
     // also where another writer has put it a moment ago and not synced yet
     store.directories(digest, touched);

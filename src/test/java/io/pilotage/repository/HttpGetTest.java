@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,7 +96,11 @@ class HttpGetTest {
       assertThatThrownBy(
               () ->
                   HttpGet.send(
-                      uri, new InetAddress[] {silent.getInetAddress()}, LIMITS, new Sockets()))
+                      uri,
+                      new InetAddress[] {silent.getInetAddress()},
+                      LIMITS,
+                      new Connections(),
+                      Map.of()))
           .isInstanceOf(SourceUnavailableException.class);
     }
   }
@@ -105,8 +110,14 @@ class HttpGetTest {
       Thread thread = new Thread(() -> speak(server, answer));
       thread.start();
       URI uri = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/x");
-      try (HttpAnswer got =
-          HttpGet.send(uri, new InetAddress[] {server.getInetAddress()}, LIMITS, new Sockets())) {
+      try (Connections connections = new Connections();
+          HttpAnswer got =
+              HttpGet.send(
+                  uri,
+                  new InetAddress[] {server.getInetAddress()},
+                  LIMITS,
+                  connections,
+                  Map.of())) {
         return new String(got.body().readAllBytes(), StandardCharsets.US_ASCII);
       } finally {
         thread.join();

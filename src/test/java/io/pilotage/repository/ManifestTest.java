@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pilotage.pilot.OsBranch;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +54,36 @@ class ManifestTest {
                     "SL5/x86_64\tRPMS.Release\tb-1-1.noarch.rpm\t2\t" + ZEROS,
                     "")));
     assertThat(manifest.digest()).isNotEqualTo(bare.digest());
+  }
+
+  @Test
+  void evidenceAboutADirectoryHoldsAsLongAsItsOwnContentDoes() {
+    ManifestEntry update = new ManifestEntry(SL4, "RPMS.pilot_updates", "c-1-1.i386.rpm", 1, ZEROS);
+    Manifest later =
+        new Manifest(
+            manifest.branches(),
+            Stream.concat(manifest.entries().stream(), Stream.of(update)).toList(),
+            List.of());
+
+    assertThat(manifest.changesTo(later).places()).containsExactly("SL4/i386/RPMS.pilot_updates");
+    assertThat(later.directoryFingerprints())
+        .containsAllEntriesOf(manifest.directoryFingerprints())
+        .containsOnlyKeys(
+            "SL4/i386/RPMS.Release", "SL4/i386/RPMS.pilot_updates", "SL5/x86_64/RPMS.Release");
+
+    Manifest moved =
+        new Manifest(
+            manifest.branches(),
+            List.of(
+                new ManifestEntry(SL5, "RPMS.externals", "b-1-1.noarch.rpm", 2, ZEROS),
+                new ManifestEntry(
+                    SL4, "RPMS.Release", "a-1-1.noarch.rpm", 1, "1" + ZEROS.substring(1))),
+            List.of());
+    assertThat(manifest.changesTo(moved).places())
+        .containsExactly(
+            "SL4/i386/RPMS.Release", "SL5/x86_64/RPMS.Release", "SL5/x86_64/RPMS.externals");
+    assertThat(moved.directoryFingerprints().values())
+        .doesNotContainAnyElementsOf(manifest.directoryFingerprints().values());
   }
 
   @ParameterizedTest
