@@ -41,10 +41,7 @@ class VerifyMarkRemovedDelegate extends EffectDelegate {
   @Override
   protected void done(DelegateExecution execution, Map<String, String> facts) {
     String outcome = LookUp.outcome(facts);
-    saw(
-        execution,
-        outcome.equals("NOT_FOUND") || outcome.equals("NO_MARK"),
-        LookUp.detail(facts));
+    saw(execution, outcome.equals("NOT_FOUND") || outcome.equals("NO_MARK"), LookUp.detail(facts));
   }
 
   @Override
