@@ -2,6 +2,7 @@ package io.pilotage.scenario;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.function.Consumer;
 
@@ -9,6 +10,10 @@ import java.util.function.Consumer;
 final class Desk {
 
   static final String TASKLIST = "/camunda/app/tasklist/";
+
+  private static final Locator.WaitForOptions LOADED =
+      new Locator.WaitForOptions().setTimeout(60_000);
+  private static final int ATTEMPTS = 3;
 
   private final Page page;
 
@@ -18,12 +23,27 @@ final class Desk {
 
   /** Opens Tasklist in an empty window and logs in. */
   static Desk logIn(Page page, String user) {
-    page.navigate(TASKLIST);
+    open(page);
     page.getByPlaceholder("Username").fill(user);
     page.getByPlaceholder("Password").fill(Stage.PASSWORD);
     button(page, "Log in").click();
     page.getByText("Demo " + user).first().waitFor();
     return new Desk(page);
+  }
+
+  /** A browser gives up what it is loading when the networks of its machine change: open again. */
+  private static void open(Page page) {
+    for (int attempt = 1; ; attempt++) {
+      page.navigate(TASKLIST);
+      try {
+        page.getByPlaceholder("Username").waitFor(LOADED);
+        return;
+      } catch (TimeoutError e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** Presses "Start process", fills in the form and presses "Start". */
