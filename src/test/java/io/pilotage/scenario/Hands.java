@@ -16,7 +16,8 @@ final class Hands {
   private static final int NOT_FOUND = 404;
 
   /** What programs call things, and people do not. */
-  private static final Pattern CONSTANT = Pattern.compile("[A-Z]{2,}_[A-Z]{2,}|INVITED|ACCEPTED|\\b[a-z]+[A-Z][a-z]+:");
+  private static final Pattern CONSTANT =
+      Pattern.compile("[A-Z]{2,}_[A-Z]{2,}|INVITED|ACCEPTED|\\b[a-z]+[A-Z][a-z]+:");
 
   private final Stage stage;
   private final Chromium chromium;

@@ -1,9 +1,9 @@
 package io.pilotage.process.deployment;
 
+import io.pilotage.pilot.SiteAnswerKind;
 import io.pilotage.process.FormFields;
 import io.pilotage.process.PilotVariables;
 import io.pilotage.process.Variable;
-import io.pilotage.pilot.SiteAnswerKind;
 import io.pilotage.site.Participation;
 import io.pilotage.site.Resources;
 import io.pilotage.site.SiteParticipation;
