@@ -52,7 +52,7 @@ final class FormSheet {
   FormSheet hurry(String button, String label) {
     Desk.button(page, button).click();
     complains(label, "Field is required.");
-    page.locator(".alert:visible button.close").first().click();
+    page.locator(".alert:visible button.close:visible").first().click();
     return this;
   }
 
