@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,7 +107,7 @@ class UpgradeRulesTest {
         .toList();
   }
 
-  private CheckReport check(UpdateScope scope) throws IOException, InterruptedException {
+  private CheckReport check(@Nullable UpdateScope scope) throws IOException, InterruptedException {
     RepositoryCheck check =
         new RepositoryCheck(
             new ContentStore(temp.resolve("store")),

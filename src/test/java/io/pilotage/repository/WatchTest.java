@@ -1,5 +1,6 @@
 package io.pilotage.repository;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -125,7 +126,7 @@ class WatchTest {
     Freeze fresh =
         check.freeze(CheckRequest.firstRelease(root.toUri(), List.of(I386), null), Progress.NONE);
 
-    assertThat(fresh.snapshot().files().get(FILE).stamp()).isEmpty();
+    assertThat(requireNonNull(fresh.snapshot().files().get(FILE)).stamp()).isEmpty();
     WatchVerdict seen = check.watch(fresh.report().manifest(), fresh.snapshot(), Progress.NONE);
     assertThat(seen.read()).isEqualTo(fresh.report().manifest().entries().size());
     assertThat(seen.verdict().isUntouched()).isTrue();

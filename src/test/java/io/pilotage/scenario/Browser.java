@@ -52,7 +52,7 @@ final class Browser {
   Map<String, String> fill(String path, String formWith) {
     String page = look(path).expect(200).text();
     Map<String, String> fields = new HashMap<>();
-    for (String form : page.split("<form ")) {
+    for (String form : page.split("<form ", -1)) {
       if (form.contains(formWith)) {
         Matcher hidden = HIDDEN.matcher(form);
         while (hidden.find()) {
