@@ -17,6 +17,11 @@ abstract class WatchedStream extends FilterInputStream {
   }
 
   @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    return super.read(target, offset, length);
+  }
+
+  @Override
   public final int read() throws IOException {
     byte[] one = new byte[1];
     return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
