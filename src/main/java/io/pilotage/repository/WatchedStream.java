@@ -28,11 +28,6 @@ abstract class WatchedStream extends FilterInputStream {
   }
 
   @Override
-  public int read(byte[] target, int offset, int length) throws IOException {
-    return in.read(target, offset, length);
-  }
-
-  @Override
   public final long skip(long count) throws IOException {
     if (count <= 0) {
       return 0;
