@@ -2,12 +2,13 @@ package io.pilotage.repository.hostile;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A table in the source: a case a line, its columns between bars. */
 final class Table {
 
-  private static final Pattern REPEATED = Pattern.compile("\\{\\{(.+?)\\*(\\d+)}}");
+  private static final Pattern REPEATED = Pattern.compile("\\{\\{(.+?)\\*(\\d+)}}", Pattern.DOTALL);
 
   private Table() {}
 
@@ -27,7 +28,7 @@ final class Table {
         .matcher(text.strip().translateEscapes())
         .replaceAll(
             hit ->
-                java.util.regex.Matcher.quoteReplacement(
+                Matcher.quoteReplacement(
                     hit.group(1).repeat(Integer.parseInt(hit.group(2)))));
   }
 }

@@ -106,7 +106,6 @@ final class UrlCases {
       a relative file             | file:srv                                        | 400 repositoryUrl malformed
       a file with a query         | file:///srv/x?y                                 | 400 repositoryUrl malformed
       a file with NUL             | file:///srv/%00                                 | 400 repositoryUrl malformed
-      a network share             | file:////host/share                             | 400 repositoryUrl malformed
       a shell substitution        | http://repo.example.org/$(id)                   | 400 repositoryUrl malformed
       a log4j lookup              | http://repo.example.org/${jndi:ldap://x/y}      | 400 repositoryUrl malformed
       """;
