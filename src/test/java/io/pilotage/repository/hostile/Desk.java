@@ -81,6 +81,11 @@ final class Desk {
     return check(root.toUri(), Set.of(), List.of(), PATIENT);
   }
 
+  /** Checks the repository that a branch belongs to. */
+  String checkBranch(Path branch) throws IOException, InterruptedException {
+    return check(branch.resolve("../..").normalize());
+  }
+
   String check(URI source, Set<String> hosts, List<String> ranges, Duration silence)
       throws IOException, InterruptedException {
     try {

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileCorpusTest {
 
   private static final List<HostileCase> CASES =
-      Stream.of(UrlCases.all(), PathCases.all(), XmlCases.all(), RpmCases.all(), TransferCases.all())
+      Stream.of(
+              UrlCases.all(), PathCases.all(), XmlCases.all(), RpmCases.all(), TransferCases.all())
           .flatMap(all -> all)
           .toList();
   private static final AtomicInteger ANSWERED = new AtomicInteger();

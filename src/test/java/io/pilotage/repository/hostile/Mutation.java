@@ -90,8 +90,7 @@ enum Mutation {
     void happen(SpoiledRepository to, Random random) throws IOException {
       OsBranch branch = any(SpoiledRepository.BRANCHES, random);
       String directory = any(SpoiledRepository.DIRECTORIES, random);
-      SampleRepository.add(
-          to.root(), branch, directory, SampleRpm.of("late", "1", branch.arch()));
+      SampleRepository.add(to.root(), branch, directory, SampleRpm.of("late", "1", branch.arch()));
     }
   },
   DELETE {
@@ -233,7 +232,8 @@ enum Mutation {
     @Override
     void happen(SpoiledRepository to, Random random) throws IOException {
       Files.writeString(
-          any(to.places(), random).resolve("README"), "to whom it may concern",
+          any(to.places(), random).resolve("README"),
+          "to whom it may concern",
           StandardCharsets.UTF_8);
     }
   };

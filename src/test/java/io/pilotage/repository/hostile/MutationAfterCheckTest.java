@@ -13,6 +13,7 @@ import io.pilotage.repository.RepositoryCheck;
 import io.pilotage.repository.Severity;
 import io.pilotage.repository.SourcePolicy;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MutationAfterCheckTest {
 
   private static final int COUNT = Integer.getInteger("pilotage.mutations", 1000);
+  private static final List<Mutation> MUTATIONS = List.of(Mutation.values());
   private static final long SEED = Long.getLong("pilotage.seed", new Random().nextLong());
 
   @TempDir(factory = Tmpfs.class)
@@ -55,7 +57,7 @@ class MutationAfterCheckTest {
             .manifest();
     Random random = new Random(SEED);
     for (int i = 0; i < COUNT; i++) {
-      Mutation mutation = Mutation.values()[i % Mutation.values().length];
+      Mutation mutation = MUTATIONS.get(i % MUTATIONS.size());
       mutation.happen(repository, random);
       Set<String> spoiled = repository.spoiled();
       FreezeVerdict verdict = check.verify(frozen, repository.root().toUri(), Progress.NONE);

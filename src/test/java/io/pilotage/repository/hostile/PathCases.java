@@ -30,8 +30,8 @@ final class PathCases {
       an escape sequence          | a\\033[31mb.rpm            | FIND file-name
       a bell                      | a\\007b.rpm                | FIND file-name
       DEL                         | a\\177b.rpm                | FIND file-name
-      a next-line control         | a\u0085b.rpm              | FIND file-name
-      a line separator            | a\u2028b.rpm              | FIND file-name
+      a next-line control         | a\\205b.rpm              | FIND file-name
+      a line separator            | a{U+2028}b.rpm            | FIND file-name
       a bidi override             | a\u202emrp.b.rpm          | FIND file-name
       a bidi isolate              | a\u2066b.rpm              | FIND file-name
       a zero-width space          | a\u200bb.rpm              | FIND file-name
@@ -109,7 +109,7 @@ final class PathCases {
                     desk -> {
                       Path branch = desk.empty();
                       new HandmadeRepodata(HandmadeRepodata.primary(row.get(1))).write(branch);
-                      return desk.check(branch.getParent().getParent());
+                      return desk.checkBranch(branch);
                     },
                     "FIND metadata-stray-location"));
   }
@@ -122,7 +122,8 @@ final class PathCases {
             "file",
             "a link to a package beside it",
             irregular,
-            to -> link(to, externals + "/a.rpm", to.resolve(externals + "/log4c-1.2.1-1.i386.rpm"))),
+            to ->
+                link(to, externals + "/a.rpm", to.resolve(externals + "/log4c-1.2.1-1.i386.rpm"))),
         named("file", "a link out", irregular, to -> link(to, externals + "/a.rpm", "/etc/passwd")),
         named("file", "a link to nothing", irregular, to -> link(to, externals + "/a.rpm", "/no")),
         named("file", "a link to itself", irregular, to -> link(to, externals + "/a.rpm", "a.rpm")),
@@ -212,8 +213,7 @@ final class PathCases {
               Path secret = Files.createDirectories(roots.resolveSibling("secret"));
               return Files.createSymbolicLink(roots.resolve("link"), secret).toUri();
             }),
-        source(
-            "nothing there", "FIND source-missing", roots -> roots.resolve("nothing").toUri()),
+        source("nothing there", "FIND source-missing", roots -> roots.resolve("nothing").toUri()),
         source(
             "a file",
             "FIND not-a-directory",

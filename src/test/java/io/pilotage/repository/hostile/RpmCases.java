@@ -95,7 +95,10 @@ final class RpmCases {
               At at = name.equals("header") ? BrokenRpm::main : rpm -> LEAD;
               return Stream.of(
                   rpm(name + ": no magic", "rpm-header-magic", rpm -> rpm.put(at.of(rpm), 0)),
-                  rpm(name + ": another magic", "rpm-header-magic", rpm -> rpm.flip(at.of(rpm) + 3)),
+                  rpm(
+                      name + ": another magic",
+                      "rpm-header-magic",
+                      rpm -> rpm.flip(at.of(rpm) + 3)),
                   rpm(name + ": no entries", SIZE, rpm -> rpm.put(at.of(rpm) + 8, 0)),
                   rpm(name + ": 65,536 entries", SIZE, rpm -> rpm.put(at.of(rpm) + 8, 65_536)),
                   rpm(name + ": 65,535 entries", TRUNCATED, rpm -> rpm.put(at.of(rpm) + 8, 65_535)),
@@ -107,13 +110,28 @@ final class RpmCases {
                   rpm(name + ": 2^31 - 1 bytes", SIZE, rpm -> rpm.put(at.of(rpm) + 12, MAX)),
                   rpm(name + ": -2^31 bytes", SIZE, rpm -> rpm.put(at.of(rpm) + 12, MIN)),
                   rpm(name + ": -1 bytes", SIZE, rpm -> rpm.put(at.of(rpm) + 12, -1)),
-                  rpm(name + ": 4 MiB that do not come", TRUNCATED, rpm -> rpm.put(at.of(rpm) + 12, 4 << 20)),
+                  rpm(
+                      name + ": 4 MiB that do not come",
+                      TRUNCATED,
+                      rpm -> rpm.put(at.of(rpm) + 12, 4 << 20)),
                   rpm(name + ": 1 GiB", SIZE, rpm -> rpm.put(at.of(rpm) + 12, 1 << 30)),
-                  rpm(name + ": a region of no bytes", REGION, rpm -> rpm.put(at.of(rpm) + 16 + 12, 0)),
-                  rpm(name + ": a region of another type", REGION, rpm -> rpm.put(at.of(rpm) + 16 + 4, 6)),
+                  rpm(
+                      name + ": a region of no bytes",
+                      REGION,
+                      rpm -> rpm.put(at.of(rpm) + 16 + 12, 0)),
+                  rpm(
+                      name + ": a region of another type",
+                      REGION,
+                      rpm -> rpm.put(at.of(rpm) + 16 + 4, 6)),
                   rpm(name + ": a trailer at -1", REGION, rpm -> rpm.put(at.of(rpm) + 16 + 8, -1)),
-                  rpm(name + ": a trailer at 2^31 - 1", REGION, rpm -> rpm.put(at.of(rpm) + 16 + 8, MAX)),
-                  rpm(name + ": a trailer elsewhere", REGION, rpm -> rpm.put(at.of(rpm) + 16 + 8, 0)));
+                  rpm(
+                      name + ": a trailer at 2^31 - 1",
+                      REGION,
+                      rpm -> rpm.put(at.of(rpm) + 16 + 8, MAX)),
+                  rpm(
+                      name + ": a trailer elsewhere",
+                      REGION,
+                      rpm -> rpm.put(at.of(rpm) + 16 + 8, 0)));
             });
   }
 
@@ -180,7 +198,10 @@ final class RpmCases {
             CONTRADICTION,
             rpm -> rpm.entry(rpm.main(), BASENAMES, TAG, 9999)),
         name("a directory of -1", CONTRADICTION, rpm -> rpm.value(rpm.main(), DIRINDEXES, -1)),
-        name("a directory of 2^31 - 1", CONTRADICTION, rpm -> rpm.value(rpm.main(), DIRINDEXES, MAX)),
+        name(
+            "a directory of 2^31 - 1",
+            CONTRADICTION,
+            rpm -> rpm.value(rpm.main(), DIRINDEXES, MAX)),
         name(
             "fewer names than flags",
             CONTRADICTION,
@@ -212,7 +233,8 @@ final class RpmCases {
 
   private static Stream<HostileCase> places() {
     return Stream.of(
-        place("x86_64 in i386", "wrong-arch", to -> SampleRpm.of("victim", "1", "x86_64").write(to)),
+        place(
+            "x86_64 in i386", "wrong-arch", to -> SampleRpm.of("victim", "1", "x86_64").write(to)),
         place("ppc64 in i386", "wrong-arch", to -> SampleRpm.of("victim", "1", "ppc64").write(to)),
         place("ia64 in i386", "wrong-arch", to -> SampleRpm.of("victim", "1", "ia64").write(to)),
         place("i786 in i386", "wrong-arch", to -> SampleRpm.of("victim", "1", "i786").write(to)),
@@ -238,7 +260,8 @@ final class RpmCases {
             "package-twice-differing",
             to -> {
               sound(to);
-              SampleRpm.of("victim", "1", "i386", "/bin/sh").write(to.resolveSibling("RPMS.Release"));
+              SampleRpm.of("victim", "1", "i386", "/bin/sh")
+                  .write(to.resolveSibling("RPMS.Release"));
             }),
         place(
             "what nobody provides",
@@ -249,7 +272,8 @@ final class RpmCases {
         metadata("another version in metadata", "metadata-package-differs", "ver=\"1", "ver=\"2"),
         metadata("another epoch in metadata", "metadata-package-differs", "h=\"0", "h=\"1"),
         metadata("another size in metadata", "metadata-size-differs", "package=\"", "package=\"1"),
-        metadata("a size of 10^17", "metadata-size-differs", "package=\"", "package=\"1000000000000"),
+        metadata(
+            "a size of 10^17", "metadata-size-differs", "package=\"", "package=\"1000000000000"),
         metadata("another digest in metadata", "metadata-checksum-differs", "YES\">", "YES\">%"),
         metadata(
             "a file that is not there",
@@ -339,7 +363,7 @@ final class RpmCases {
           String wrong = digest.startsWith("0") ? "1" : "0";
           primary = primary.replace("%" + digest.charAt(0), wrong);
           new HandmadeRepodata(primary).write(branch);
-          return desk.check(branch.getParent().getParent());
+          return desk.checkBranch(branch);
         },
         "FIND " + codes);
   }

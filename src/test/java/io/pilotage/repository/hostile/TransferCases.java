@@ -12,6 +12,7 @@ final class TransferCases {
 
   /** Which no other package requires. */
   private static final String PACKAGE = "glite-CREAM-1.0-1.noarch.rpm";
+
   private static final String SILENT = "RETRY the server is silent";
   private static final Duration IMPATIENT = Duration.ofMillis(300);
 

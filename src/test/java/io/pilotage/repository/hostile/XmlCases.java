@@ -135,8 +135,7 @@ final class XmlCases {
 
   private static Stream<HostileCase> primary() {
     return Table.rows(PRIMARY).stream()
-        .map(
-            row -> of("primary.xml", row.get(0), row.get(2), desk -> utf8(row.get(1))));
+        .map(row -> of("primary.xml", row.get(0), row.get(2), desk -> utf8(row.get(1))));
   }
 
   private static Stream<HostileCase> entries() {
@@ -163,7 +162,7 @@ final class XmlCases {
                       new HandmadeRepodata("<metadata packages=\"0\"/>")
                           .lie(text -> changed(text, row.get(1), row.get(2)))
                           .write(branch);
-                      return desk.check(branch.getParent().getParent());
+                      return desk.checkBranch(branch);
                     },
                     row.get(3)));
   }
@@ -187,11 +186,7 @@ final class XmlCases {
                     packed(how, "a bit flipped", MALFORMED, () -> flipped(how.pack(noise()))),
                     packed(how, "a bomb of blanks", MALFORMED, () -> how.pack(bomb(" "))),
                     packed(how, "a bomb of comments", MALFORMED, () -> how.pack(bomb("<!---->"))),
-                    packed(
-                        how,
-                        "twice packed",
-                        MALFORMED,
-                        () -> how.pack(how.pack(sound()))),
+                    packed(how, "twice packed", MALFORMED, () -> how.pack(how.pack(sound()))),
                     packed(
                         how,
                         "HTML in it",
@@ -263,7 +258,7 @@ final class XmlCases {
         desk -> {
           Path branch = desk.empty();
           new HandmadeRepodata(primary.on(desk)).write(branch);
-          return desk.check(branch.getParent().getParent());
+          return desk.checkBranch(branch);
         },
         answer);
   }
