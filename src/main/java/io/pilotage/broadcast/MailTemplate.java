@@ -76,7 +76,7 @@ public enum MailTemplate {
   FEEDBACK_RECEIVED(HOLD, true, "Feedback on {pilotName}: {kind} from {vo}", "vo", "kind", "text"),
   /**
    * To the pilot's sites (P-26, P-28) [<b>updateKind</b>, version, description, packages,
-   * releaseNotesUrl, compatibilityNotes].
+   * releaseNotesUrl, repository, sources, compatibilityNotes].
    */
   UPDATE_RELEASED(HOLD, false, "{updateKind} of {pilotName} released", "updateKind"),
   /** To the developers: an update is refused or postponed (P-27) [<b>reason</b>, version]. */

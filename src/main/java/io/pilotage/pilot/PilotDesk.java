@@ -119,8 +119,11 @@ public interface PilotDesk {
    * @param version its version
    * @param changes what changes, not blank
    * @param category its service category; a non-backward compatible one asks SA3 again
+   * @param compatibilityNotes what sites must do: of a non-backward compatible version not blank,
+   *     of any other one blank (P-08)
    */
-  record UpdateCandidate(String version, String changes, ServiceCategory category) {}
+  record UpdateCandidate(
+      String version, String changes, ServiceCategory category, String compatibilityNotes) {}
 
   /**
    * The answer of a site.

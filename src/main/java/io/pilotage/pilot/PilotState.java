@@ -30,7 +30,7 @@ public enum PilotState {
   REDIRECTED,
   /** Ended before deployment. */
   REJECTED,
-  /** Ended by its requester, developers or coordinator. */
+  /** Ended by its requester, developers or coordinator, or by the verdict at its end. */
   WITHDRAWN;
 
   /**

@@ -6,6 +6,8 @@ public enum UpdateState {
   QUEUED,
   /** Runs now. */
   RUNNING,
+  /** Waits for its day, and keeps no other update waiting meanwhile (P-27). */
+  POSTPONED,
   /** Mirrored and broadcast. */
   RELEASED,
   /** Not released. */

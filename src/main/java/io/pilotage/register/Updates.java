@@ -7,6 +7,7 @@ import io.pilotage.pilot.ServiceCategory;
 import io.pilotage.pilot.UpdateKind;
 import io.pilotage.pilot.UpdateState;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -35,29 +36,54 @@ public class Updates {
    *
    * @param update the update
    * @param version the version it brings, empty for a production update
-   * @param serviceCategory its service category, null for a production update
+   * @param serviceCategory its service category, null for a production update not yet prepared
+   * @param compatibilityNotes what sites must do, empty if it is backward compatible (P-08)
+   * @param postponedUntil when it is to be decided on again, null if it was never postponed (P-27)
    */
-  public record Entry(Update update, String version, @Nullable ServiceCategory serviceCategory) {}
+  public record Entry(
+      Update update,
+      String version,
+      @Nullable ServiceCategory serviceCategory,
+      String compatibilityNotes,
+      @Nullable Instant postponedUntil) {}
+
+  /**
+   * An update that somebody wants.
+   *
+   * @param kind which track
+   * @param summary what it brings
+   * @param version the version it brings, empty for a production update
+   * @param category its service category, null for a production update: it is said later
+   * @param compatibilityNotes what sites must do, empty if it is backward compatible (P-08)
+   */
+  public record Draft(
+      UpdateKind kind,
+      String summary,
+      String version,
+      @Nullable ServiceCategory category,
+      String compatibilityNotes) {
+
+    /**
+     * A production update, of which only the summary is known yet (P-25).
+     *
+     * @param summary what it brings
+     * @return the draft
+     */
+    public static Draft production(String summary) {
+      return new Draft(UpdateKind.PRODUCTION_UPDATE, summary, "", null, "");
+    }
+  }
 
   /**
    * Queues an update.
    *
    * @param pilot the pilot
-   * @param kind which track
-   * @param summary what it brings
-   * @param version the version it brings, empty for a production update
-   * @param category its service category, null for a production update
+   * @param draft what is wanted
    * @param by who asks
    * @return its number within the pilot
    */
   @Transactional
-  public int queue(
-      PilotId pilot,
-      UpdateKind kind,
-      String summary,
-      String version,
-      @Nullable ServiceCategory category,
-      String by) {
+  public int queue(PilotId pilot, Draft draft, String by) {
     int number =
         jdbc.sql("select coalesce(max(number), 0) + 1 from pilot_update where pilot_id = ?")
             .param(pilot.value())
@@ -66,15 +92,17 @@ public class Updates {
     jdbc.sql(
             """
             insert into pilot_update (pilot_id, number, kind, state, summary, version,
-              service_category, requested_by, requested_at)
-            values (:pilot, :number, :kind, 'QUEUED', :summary, :version, :category, :by, :at)
+              service_category, compatibility_notes, requested_by, requested_at)
+            values (:pilot, :number, :kind, 'QUEUED', :summary, :version, :category, :notes, :by,
+              :at)
             """)
         .param("pilot", pilot.value())
         .param("number", number)
-        .param("kind", kind.name())
-        .param("summary", summary)
-        .param("version", version)
-        .param("category", category == null ? null : category.name())
+        .param("kind", draft.kind().name())
+        .param("summary", draft.summary())
+        .param("version", draft.version())
+        .param("category", name(draft.category()))
+        .param("notes", draft.compatibilityNotes())
         .param("by", by)
         .param("at", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
@@ -113,6 +141,42 @@ public class Updates {
   }
 
   /**
+   * Postpones an update: it gives its place up until it is queued again (P-27).
+   *
+   * @param pilot the pilot
+   * @param number its number
+   * @param until when it is to be decided on again
+   */
+  public void postpone(PilotId pilot, int number, Instant until) {
+    jdbc.sql(
+            """
+            update pilot_update set state = 'POSTPONED', postponed_until = ?
+            where pilot_id = ? and number = ?
+            """)
+        .params(until.atOffset(ZoneOffset.UTC), pilot.value(), number)
+        .update();
+  }
+
+  /**
+   * Notes what an update is for the sites (P-08).
+   *
+   * @param pilot the pilot
+   * @param number its number
+   * @param category its service category
+   * @param compatibilityNotes what sites must do, empty if it is backward compatible
+   */
+  public void describe(
+      PilotId pilot, int number, ServiceCategory category, String compatibilityNotes) {
+    jdbc.sql(
+            """
+            update pilot_update set service_category = ?, compatibility_notes = ?
+            where pilot_id = ? and number = ?
+            """)
+        .params(category.name(), compatibilityNotes, pilot.value(), number)
+        .update();
+  }
+
+  /**
    * The updates of a pilot.
    *
    * @param pilot the pilot
@@ -143,6 +207,7 @@ public class Updates {
   private static Entry read(java.sql.ResultSet row, int n) throws java.sql.SQLException {
     String category = row.getString("service_category");
     String version = row.getString("version");
+    String notes = row.getString("compatibility_notes");
     return new Entry(
         new Update(
             row.getInt("number"),
@@ -152,6 +217,14 @@ public class Updates {
             row.getString("requested_by"),
             PilotRow.instant(row, "requested_at")),
         version == null ? "" : version,
-        category == null ? null : ServiceCategory.valueOf(category));
+        category == null ? null : ServiceCategory.valueOf(category),
+        notes == null ? "" : notes,
+        row.getTimestamp("postponed_until") == null
+            ? null
+            : PilotRow.instant(row, "postponed_until"));
+  }
+
+  private static @Nullable String name(@Nullable ServiceCategory category) {
+    return category == null ? null : category.name();
   }
 }

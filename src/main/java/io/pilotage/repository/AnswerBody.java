@@ -1,11 +1,10 @@
 package io.pilotage.repository;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** The body of an answer; when it was read to its end, the connection may serve again. */
-final class AnswerBody extends FilterInputStream {
+final class AnswerBody extends WatchedStream {
 
   /** So much is read of what nobody wants, such as an error page, to keep the connection. */
   private static final int MOST_UNWANTED = 16 << 10;
@@ -27,12 +26,6 @@ final class AnswerBody extends FilterInputStream {
     this.connection = connection;
     this.connections = connections;
     this.mayStay = mayStay;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

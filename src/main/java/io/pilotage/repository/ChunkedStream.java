@@ -1,12 +1,11 @@
 package io.pilotage.repository;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Pattern;
 
 /** A body that comes in chunks. */
-final class ChunkedStream extends FilterInputStream {
+final class ChunkedStream extends WatchedStream {
 
   private static final Pattern SIZE = Pattern.compile("([0-9a-fA-F]{1,15})(?:[ \\t]*;.*)?");
   private static final int MOST_TRAILERS = 100;
@@ -17,12 +16,6 @@ final class ChunkedStream extends FilterInputStream {
 
   ChunkedStream(InputStream in) {
     super(in);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

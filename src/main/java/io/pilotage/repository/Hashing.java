@@ -1,24 +1,17 @@
 package io.pilotage.repository;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 
 /** Counts and hashes what is read from it. */
-final class Hashing extends FilterInputStream {
+final class Hashing extends WatchedStream {
 
   private final MessageDigest sha256 = Digests.sha256();
   private long size;
 
   Hashing(InputStream in) {
     super(in);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

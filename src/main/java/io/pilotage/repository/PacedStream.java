@@ -1,13 +1,12 @@
 package io.pilotage.repository;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /** An answer's bytes; gives up on servers that are silent, or that drip. */
-final class PacedStream extends FilterInputStream {
+final class PacedStream extends WatchedStream {
 
   private static final long BYTES_PER_SECOND = 1024;
 
@@ -18,12 +17,6 @@ final class PacedStream extends FilterInputStream {
   PacedStream(InputStream in, Duration grace) {
     super(in);
     this.grace = grace;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -1,23 +1,16 @@
 package io.pilotage.repository;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** A body of a stated length: neither less nor more. */
-final class SizedStream extends FilterInputStream {
+final class SizedStream extends WatchedStream {
 
   private long left;
 
   SizedStream(InputStream in, long length) {
     super(in);
     left = length;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

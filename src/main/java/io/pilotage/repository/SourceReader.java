@@ -2,7 +2,6 @@ package io.pilotage.repository;
 
 import io.pilotage.pilot.RefusedException;
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -157,7 +156,7 @@ final class SourceReader implements Closeable {
     }
   }
 
-  private final class Limited extends FilterInputStream {
+  private final class Limited extends WatchedStream {
 
     private final long limit;
     private final IntConsumer meter;
@@ -167,12 +166,6 @@ final class SourceReader implements Closeable {
       super(in);
       this.limit = limit;
       this.meter = meter;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

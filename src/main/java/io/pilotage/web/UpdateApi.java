@@ -55,11 +55,14 @@ class UpdateApi {
       @PathVariable String id, @RequestBody PilotUpdate body, Actor actor) {
     PilotId pilot = sight.see(id, actor).id();
     FieldCheck check = new FieldCheck();
+    String notes =
+        check.optionalText("compatibilityNotes", body.compatibilityNotes(), PilotApi.LONGEST_TEXT);
     UpdateCandidate candidate =
         new UpdateCandidate(
             check.line("version", body.version(), 120),
             check.text("changes", body.changes(), PilotApi.LONGEST_TEXT),
-            check.choice("category", body.category(), ServiceCategory.NEW_SERVICE));
+            check.choice("category", body.category(), ServiceCategory.NEW_SERVICE),
+            notes == null ? "" : notes);
     check.refuse();
     return created(pilot, desk.candidatePilotUpdate(pilot, candidate, actor));
   }
@@ -73,5 +76,8 @@ class UpdateApi {
   record ProductionUpdate(@Nullable String summary) {}
 
   record PilotUpdate(
-      @Nullable String version, @Nullable String changes, @Nullable String category) {}
+      @Nullable String version,
+      @Nullable String changes,
+      @Nullable String category,
+      @Nullable String compatibilityNotes) {}
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Period;
 import java.util.AbstractMap;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,8 @@ final class Cast extends AbstractMap<Object, Object> {
       Map.of(
           "deadlines", new Deadlines(defaults(), Clock.systemUTC()),
           "pilotProgress", new Progress(states),
+          "pilotCoordinator", new Coordinator(),
+          "postponements", new Postponed(),
           "siteManagers", new Managers(),
           "siteLedger", new Ledger());
 
@@ -101,6 +104,24 @@ final class Cast extends AbstractMap<Object, Object> {
 
     public void enter(DelegateExecution execution, String state) {
       states.add(state);
+    }
+  }
+
+  /** Stands for {@link PilotCoordinator}: the test says who it is. */
+  public static final class Coordinator {
+    public String of(DelegateExecution execution) {
+      return String.valueOf(execution.getVariable("coordinator"));
+    }
+  }
+
+  /** Stands for the register of updates: one is postponed if the test says until when. */
+  public static final class Postponed {
+    public boolean isPostponed(DelegateExecution execution) {
+      return execution.getVariable("postponedUntil") != null;
+    }
+
+    public Date until(DelegateExecution execution) {
+      return (Date) execution.getVariable("postponedUntil");
     }
   }
 

@@ -133,6 +133,26 @@ class PeopleAreToldTest extends WiredProcedure {
     assertThat(mirrored(player)).isEmpty();
   }
 
+  @Rule("P-03")
+  @Test
+  void clarifiedRequestIsRemindedOfBeforeItIsEscalatedAgain() {
+    Player player = Player.open(application);
+    fire(player, "event_appointmentOverdue");
+    player.settle();
+    player.does(
+        "pps-coordination",
+        "appointCoordinator",
+        Map.of("appointment", "ASK_REQUESTER", "clarificationQuestion", "Which sites?"));
+    player.does("vo", "clarifyRequest", Map.of("clarificationAnswer", "Any site of CMS."));
+    fire(player, "event_appointmentOverdue");
+    player.settle();
+    assertThat(told(player, "coordinat")).containsExactly("pps-coordination", "pps-coordination");
+    fire(player, "event_appointmentOverdue");
+    player.settle();
+    assertThat(told(player, "coordinat"))
+        .containsExactly("pps-coordination", "pps-coordination", "tmb");
+  }
+
   @Rule("P-18")
   @Test
   void callSaysWhereToInstallFromAndSilentSitesAloneAreReminded() throws IOException {
@@ -178,16 +198,7 @@ class PeopleAreToldTest extends WiredProcedure {
 
   private Player called(String name) throws IOException {
     Player player = passedCandidature(name);
-    player.does(
-        "coordinator",
-        "prepareCall",
-        Map.of(
-            "callAudience",
-            "PPS",
-            "callMessage",
-            "CREAM is ready.",
-            "answersDueDate",
-            LocalDate.now(ZoneOffset.UTC).plusDays(20).toString()));
+    calls(player);
     return player;
   }
 

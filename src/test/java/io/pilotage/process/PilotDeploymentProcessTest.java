@@ -138,6 +138,22 @@ class PilotDeploymentProcessTest {
     run.endsAt("endEvent_pilotClosed");
   }
 
+  @Rule("P-24")
+  @Test
+  void withdrawalByTheVerdictIsClosedLikeTheOtherEnds() {
+    goIntoProduction();
+    run.complete("userTask_overseePilot");
+    run.complete(
+        "userTask_decideVerdict",
+        Map.of("verdict", "WITHDRAWN", "withdrawalReason", "CMS uses another one."));
+    assertThat(run.handed("pilotClosure"))
+        .containsEntry("verdict", "WITHDRAWN")
+        .containsEntry("withdrawalReason", "CMS uses another one.");
+    run.ended("pilotClosure");
+    run.endsAt("endEvent_pilotClosed");
+    assertThat(run.variable("verdict")).isEqualTo("WITHDRAWN");
+  }
+
   @Rule("P-18")
   @Test
   void pilotWithoutAnInterestedSiteIsClosedWithoutSuccess() {

@@ -3,6 +3,8 @@ package io.pilotage.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilotage.Rule;
+import java.time.LocalDate;
+import java.util.Date;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +94,7 @@ class PilotReleaseProcessTest {
   @Test
   void rejectedProposalEndsThePilot() {
     run.ended("pilotProposal", Map.of("proposalOutcome", "REJECTED"));
-    run.endsAt("endEvent_proposalRejected");
+    run.endsAt("endEvent_pilotRejected");
     assertThat(run.states()).endsWith("REJECTED");
   }
 
@@ -103,7 +105,7 @@ class PilotReleaseProcessTest {
     run.ended("deploymentTests", Map.of("candidatureOutcome", "REJECTED"));
     run.waitsAt("sendTask_announceCandidatureRejection");
     run.done("sendTask_announceCandidatureRejection");
-    run.endsAt("endEvent_candidatureRejected");
+    run.endsAt("endEvent_pilotRejected");
     assertThat(run.states()).endsWith("REJECTED");
   }
 
@@ -115,6 +117,16 @@ class PilotReleaseProcessTest {
     run.ended("pilotDeployment", Map.of("verdict", "CLOSED_UNSUCCESSFUL"));
     run.endsAt("endEvent_closedUnsuccessful");
     assertThat(run.states()).endsWith("CLOSED_UNSUCCESSFUL");
+  }
+
+  @Rule("P-24")
+  @Test
+  void pilotWithdrawnByTheVerdictEndsWhateverIsStillOpen() {
+    passCandidature();
+    run.message(Messages.PILOT_UPDATE_CANDIDATED, Map.of("updateNumber", 1));
+    run.ended("pilotDeployment", Map.of("verdict", "WITHDRAWN"));
+    run.endsAt("endEvent_withdrawnByVerdict");
+    assertThat(run.states()).endsWith("WITHDRAWN");
   }
 
   @Rule("P-24")
@@ -175,6 +187,24 @@ class PilotReleaseProcessTest {
     run.waitsAt("callActivity_deployPilot", "serviceTask_startNextUpdateAfterPilot");
     run.done("serviceTask_startNextUpdateAfterPilot");
     run.waitsAt("callActivity_deployPilot");
+  }
+
+  @Rule("P-27")
+  @Test
+  void postponedUpdateAsksForItsPlaceAgainOnItsDayWhileOthersRun() {
+    Date monday = Deadlines.endOf(LocalDate.of(2026, 11, 30));
+    passCandidature();
+    run.message(
+        Messages.PILOT_UPDATE_CANDIDATED, Map.of("updateNumber", 2, "postponedUntil", monday));
+    run.ended("pilotUpdate");
+    run.done("serviceTask_startNextUpdateAfterPilot");
+    assertThat(run.due("event_postponementOver")).isEqualTo(monday);
+    run.message(Messages.PRODUCTION_UPDATE_REQUESTED, Map.of("updateNumber", 3));
+    run.waitsAt(
+        "callActivity_deployPilot", "event_postponementOver", "callActivity_updateProduction");
+    run.fire("event_postponementOver");
+    run.done("serviceTask_requestUpdateAgain");
+    run.waitsAt("callActivity_deployPilot", "callActivity_updateProduction");
   }
 
   @Rule("P-25")

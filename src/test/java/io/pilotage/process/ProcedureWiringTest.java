@@ -102,7 +102,8 @@ class ProcedureWiringTest extends WiredProcedure {
         .desk()
         .candidatePilotUpdate(
             player.pilot(),
-            new UpdateCandidate("1.1", "New proxy.", ServiceCategory.BACKWARD_COMPATIBLE_UPDATE),
+            new UpdateCandidate(
+                "1.1", "New proxy.", ServiceCategory.BACKWARD_COMPATIBLE_UPDATE, ""),
             Player.DEVELOPER);
     player.settle();
     assertThat(player.open()).containsExactly("prepareCall", "prepareProductionUpdate");

@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -77,6 +80,26 @@ abstract class WiredProcedure {
     player.writesReleaseNotes();
     player.does("sa3", "decideOkOrDeny", OK);
     return player;
+  }
+
+  /** The PPS sites are called (P-18). */
+  static void calls(Player player) {
+    player.does(
+        "coordinator",
+        "prepareCall",
+        Map.of(
+            "callAudience",
+            "PPS",
+            "callMessage",
+            "CREAM is ready.",
+            "answersDueDate",
+            LocalDate.now(ZoneOffset.UTC).plusDays(20).toString()));
+  }
+
+  static Map<String, Object> with(Map<String, Object> fields, String field, Object value) {
+    Map<String, Object> all = new HashMap<>(fields);
+    all.put(field, value);
+    return all;
   }
 
   PilotRecord record(Player player) {

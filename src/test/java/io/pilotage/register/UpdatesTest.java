@@ -9,6 +9,7 @@ import io.pilotage.pilot.PilotId;
 import io.pilotage.pilot.ServiceCategory;
 import io.pilotage.pilot.UpdateKind;
 import io.pilotage.pilot.UpdateState;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,16 +31,18 @@ class UpdatesTest {
   }
 
   private int queueProductionUpdate(PilotId of) {
-    return updates.queue(of, UpdateKind.PRODUCTION_UPDATE, "glibc", "", null, "carla");
+    return updates.queue(of, Updates.Draft.production("glibc"), "carla");
   }
 
   private int queuePilotUpdate() {
     return updates.queue(
         pilot,
-        UpdateKind.PILOT_UPDATE,
-        "new proxy",
-        "1.2.0",
-        ServiceCategory.BACKWARD_COMPATIBLE_UPDATE,
+        new Updates.Draft(
+            UpdateKind.PILOT_UPDATE,
+            "new proxy",
+            "1.2.0",
+            ServiceCategory.NON_BACKWARD_COMPATIBLE_UPDATE,
+            "Restart every node."),
         "dave");
   }
 
@@ -58,6 +61,22 @@ class UpdatesTest {
     assertThat(updates.startNext(pilot)).as("none waits").isEmpty();
   }
 
+  @Rule("P-27")
+  @Test
+  void postponedUpdateHoldsNoPlaceUntilItIsQueuedAgain() {
+    Instant monday = Instant.parse("2026-11-30T23:59:59Z");
+    int first = queuePilotUpdate();
+    int second = queueProductionUpdate(pilot);
+    updates.startNext(pilot);
+    updates.postpone(pilot, first, monday);
+    assertThat(updates.get(pilot, first).postponedUntil()).isEqualTo(monday);
+    assertThat(updates.startNext(pilot)).map(entry -> entry.update().number()).contains(second);
+    updates.move(pilot, first, UpdateState.QUEUED);
+    assertThat(updates.startNext(pilot)).as("another one runs").isEmpty();
+    updates.move(pilot, second, UpdateState.RELEASED);
+    assertThat(updates.startNext(pilot)).map(entry -> entry.update().number()).contains(first);
+  }
+
   @Rule("P-25")
   @Test
   void updateOfAnotherPilotDoesNotBlock() {
@@ -73,7 +92,8 @@ class UpdatesTest {
   void updateIsKeptAsItWasCandidated() {
     Updates.Entry entry = updates.get(pilot, queuePilotUpdate());
     assertThat(entry.version()).isEqualTo("1.2.0");
-    assertThat(entry.serviceCategory()).isEqualTo(ServiceCategory.BACKWARD_COMPATIBLE_UPDATE);
+    assertThat(entry.serviceCategory()).isEqualTo(ServiceCategory.NON_BACKWARD_COMPATIBLE_UPDATE);
+    assertThat(entry.compatibilityNotes()).isEqualTo("Restart every node.");
     assertThat(entry.update().summary()).isEqualTo("new proxy");
     assertThat(entry.update().requestedBy()).isEqualTo("dave");
     assertThat(updates.of(pilot)).containsExactly(entry);

@@ -34,7 +34,7 @@ final class Desk {
     FormSheet sheet = new FormSheet(page);
     filling.accept(sheet);
     sheet.photograph(form);
-    button(dialogue, "Start").click();
+    press(page, "Start");
     gone(dialogue);
     return sheet;
   }
@@ -53,7 +53,7 @@ final class Desk {
     FormSheet sheet = new FormSheet(page);
     filling.accept(sheet);
     sheet.photograph(form);
-    button(page, "Complete").click();
+    press(page, "Complete");
     gone(card);
     return sheet;
   }
@@ -77,11 +77,13 @@ final class Desk {
     what.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
   }
 
-  static Locator button(Page page, String name) {
-    return button(page.locator("body"), name);
+  /** Presses a button, after putting away the notices that lie on it. */
+  static void press(Page page, String name) {
+    page.locator(".alert:visible button.close").evaluateAll("all => all.forEach(x => x.click())");
+    button(page, name).click();
   }
 
-  static Locator button(Locator place, String name) {
-    return place.locator("button:visible").filter(new Locator.FilterOptions().setHasText(name));
+  private static Locator button(Page page, String name) {
+    return page.locator("button:visible").filter(new Locator.FilterOptions().setHasText(name));
   }
 }

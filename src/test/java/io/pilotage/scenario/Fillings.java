@@ -125,7 +125,7 @@ final class Fillings {
             Map.entry(
                 "handleModification",
                 form ->
-                    form.choose(GO_ON, "Check again and tell the testers")
+                    form.choose(GO_ON, "Check again; the testers are told to test again")
                         .type(REASON, "A library had to be added.")),
             Map.entry(
                 "resolveMirrorFailure",

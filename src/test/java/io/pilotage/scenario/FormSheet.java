@@ -30,40 +30,48 @@ final class FormSheet {
 
   /** Types a line or a text. */
   FormSheet type(String label, String text) {
-    box(label).fill(text);
+    enter(label, text);
     typed.add(text);
     return this;
   }
 
+  /** The form takes what is in a box when one leaves it, and may draw the box anew before. */
+  private void enter(String label, String text) {
+    Locator box = box(label);
+    page.waitForCondition(
+        () -> {
+          box.fill(text);
+          box.blur();
+          return box.inputValue().equals(text);
+        });
+  }
+
   /** Types what will be found wrong later. */
   FormSheet mistype(String label, String text) {
-    box(label).fill(text);
+    enter(label, text);
     return this;
   }
 
   /** Types what is not accepted, and reads why. */
   FormSheet mistype(String label, String text, String complaint) {
-    box(label).fill(text);
+    enter(label, text);
     complains(label, complaint);
     return this;
   }
 
   /** Presses the button although a field is empty, and reads that. */
   FormSheet hurry(String button, String label) {
-    Desk.button(page, button).click();
+    Desk.press(page, button);
     complains(label, "Field is required.");
-    page.locator(".alert:visible button.close").first().click();
     return this;
   }
 
   /** Presses the button, and reads what the service says against it. */
   FormSheet isRefused(String button, String refusal) {
-    Desk.button(page, button).click();
+    Desk.press(page, button);
     Locator notice =
         page.locator(".alert:visible").filter(new Locator.FilterOptions().setHasText(refusal));
     notice.first().waitFor();
-    photograph("refused");
-    notice.first().locator("button.close").click();
     return this;
   }
 
@@ -83,8 +91,7 @@ final class FormSheet {
 
   /** One of the round buttons. */
   FormSheet choose(String label, String choice) {
-    field(label).locator("label").filter(exactly(choice)).locator("input").check();
-    return this;
+    return check(field(label).locator("label").filter(exactly(choice)).locator("input"));
   }
 
   /** One line of a list that opens. */
@@ -95,7 +102,18 @@ final class FormSheet {
   }
 
   FormSheet tick(String label) {
-    field(label).locator("input[type=checkbox]").check();
+    return check(field(label).locator("input[type=checkbox]"));
+  }
+
+  /** A complaint that goes away moves what is below it from under the pointer: press again. */
+  private FormSheet check(Locator input) {
+    page.waitForCondition(
+        () -> {
+          if (!input.isChecked()) {
+            input.click();
+          }
+          return input.isChecked();
+        });
     return this;
   }
 
@@ -108,8 +126,9 @@ final class FormSheet {
     return List.copyOf(typed);
   }
 
-  /** The window grows to the whole form, as a person would scroll. */
+  /** Nothing complains any more; the window grows to the whole form, as a person would scroll. */
   void photograph(String name) {
+    Desk.gone(form.locator(".fjs-form-field-error").first());
     var usual = page.viewportSize();
     double needed = form.boundingBox().height + 420;
     page.setViewportSize(usual.width, (int) Math.max(usual.height, needed));

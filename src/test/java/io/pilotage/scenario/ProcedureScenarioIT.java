@@ -199,6 +199,10 @@ class ProcedureScenarioIT extends Stage {
             "changes", "Jobs leave the state they have left.",
             "category", "BACKWARD_COMPATIBLE_UPDATE");
     as(Acts.COORDINATOR).post(pilot.path("/pilot-updates"), candidate).expect(403);
+    Map<String, String> breaking = new HashMap<>(candidate);
+    breaking.put("category", "NON_BACKWARD_COMPATIBLE_UPDATE");
+    assertThat(as(Acts.DEVELOPERS).post(pilot.path("/pilot-updates"), breaking).expect(400).text())
+        .contains("compatibilityNotes");
     as(Acts.DEVELOPERS).post(pilot.path("/pilot-updates"), candidate).expect(201);
     pilot.task(
         Acts.COORDINATOR,

@@ -59,6 +59,8 @@ final class Authorizations {
       ensureGroup(group, TaskFilters.title(role), "WORKFLOW");
       grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
       grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
+      // Without it Tasklist shows the ids of the groups that a person is not in.
+      grant(group, Resources.GROUP, Authorization.ANY, Permissions.READ);
       for (String filter : filters.ensureFor(role)) {
         grant(group, Resources.FILTER, filter, Permissions.READ);
       }

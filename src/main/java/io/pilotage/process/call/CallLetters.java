@@ -5,7 +5,8 @@ import io.pilotage.broadcast.Recipient;
 import io.pilotage.process.Deadlines;
 import io.pilotage.process.PilotVariables;
 import io.pilotage.process.mail.Letter;
-import io.pilotage.register.Documents;
+import io.pilotage.process.mirroring.InstallSources;
+import io.pilotage.register.CompatibilityNotes;
 import io.pilotage.register.PilotRecord;
 import io.pilotage.register.PilotRegister;
 import io.pilotage.site.AnswerLinks;
@@ -29,7 +30,7 @@ class CallLetters {
   private final SiteRegistry sites;
   private final AnswerLinks links;
   private final PilotRegister register;
-  private final Documents documents;
+  private final CompatibilityNotes notes;
   private final InstallSources sources;
   private final Deadlines deadlines;
   private final Clock clock;
@@ -38,14 +39,14 @@ class CallLetters {
       SiteRegistry sites,
       AnswerLinks links,
       PilotRegister register,
-      Documents documents,
+      CompatibilityNotes notes,
       InstallSources sources,
       Deadlines deadlines,
       Clock clock) {
     this.sites = sites;
     this.links = links;
     this.register = register;
-    this.documents = documents;
+    this.notes = notes;
     this.sources = sources;
     this.deadlines = deadlines;
     this.clock = clock;
@@ -98,10 +99,7 @@ class CallLetters {
     model.put("wantedStart", pilot.plannedStart());
     model.put("wantedEnd", pilot.plannedEnd());
     model.put("releaseNotesUrl", "/notes/" + pilot.id() + "/release");
-    String notes = documents.of(pilot.id()).get("compatibilityNotes");
-    if (notes != null) {
-      model.put("compatibilityNotes", notes);
-    }
+    notes.of(pilot.id()).ifPresent(text -> model.put("compatibilityNotes", text));
     return model;
   }
 

@@ -1,7 +1,9 @@
 package io.pilotage.process.candidature;
 
 import io.pilotage.infosystem.Mark;
+import io.pilotage.pilot.Fault;
 import io.pilotage.pilot.PilotId;
+import io.pilotage.pilot.RefusedException;
 import io.pilotage.process.FormFields;
 import io.pilotage.process.PilotVariables;
 import io.pilotage.register.LiveMarks;
@@ -47,11 +49,27 @@ class DefineIsAttributeListener implements TaskListener {
   }
 
   private static Mark mark(DelegateTask task) {
-    return Mark.read(
-        FormFields.text(task, "markSchema"),
-        FormFields.text(task, "markObjectClass"),
-        FormFields.text(task, "markAttribute"),
-        FormFields.text(task, "markValue"));
+    try {
+      return Mark.read(
+          FormFields.text(task, "markSchema"),
+          FormFields.text(task, "markObjectClass"),
+          FormFields.text(task, "markAttribute"),
+          FormFields.text(task, "markValue"));
+    } catch (RefusedException e) {
+      throw new RefusedException(
+          e.faults().stream().map(DefineIsAttributeListener::asInTheForm).toList());
+    }
+  }
+
+  /** A mark has a value; the form has a markValue. */
+  private static Fault asInTheForm(Fault fault) {
+    String field = fault.field();
+    return field.startsWith("mark")
+        ? fault
+        : new Fault(
+            "mark" + Character.toUpperCase(field.charAt(0)) + field.substring(1),
+            fault.code(),
+            fault.message());
   }
 
   private static Mark known(PilotRecord.IsAttribute mark) {

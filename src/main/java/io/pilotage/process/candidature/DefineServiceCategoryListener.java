@@ -5,6 +5,7 @@ import io.pilotage.pilot.ServiceCategory;
 import io.pilotage.process.FormFields;
 import io.pilotage.process.People;
 import io.pilotage.process.PilotVariables;
+import io.pilotage.register.CompatibilityNotes;
 import io.pilotage.register.Documents;
 import io.pilotage.register.PilotRegister;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -32,7 +33,7 @@ class DefineServiceCategoryListener implements TaskListener {
     if (category == ServiceCategory.NON_BACKWARD_COMPATIBLE_UPDATE) {
       documents.put(
           pilot,
-          "compatibilityNotes",
+          CompatibilityNotes.DOCUMENT,
           FormFields.text(task, "compatibilityNotes"),
           people.completing(task).userId());
     }

@@ -8,7 +8,7 @@ import io.pilotage.process.mail.Addressees;
 import io.pilotage.process.mail.Letter;
 import io.pilotage.process.mail.MailDelegate;
 import io.pilotage.process.mail.PostOffice;
-import io.pilotage.register.Documents;
+import io.pilotage.register.CompatibilityNotes;
 import io.pilotage.register.PilotRecord;
 import io.pilotage.site.Participation;
 import io.pilotage.site.SiteParticipation;
@@ -24,18 +24,18 @@ class BroadcastAvailabilityDelegate extends MailDelegate {
 
   private final Addressees addressees;
   private final Participation participation;
-  private final Documents documents;
+  private final CompatibilityNotes notes;
 
   BroadcastAvailabilityDelegate(
       Intents intents,
       PostOffice office,
       Addressees addressees,
       Participation participation,
-      Documents documents) {
+      CompatibilityNotes notes) {
     super(intents, office);
     this.addressees = addressees;
     this.participation = participation;
-    this.documents = documents;
+    this.notes = notes;
   }
 
   @Override
@@ -53,10 +53,7 @@ class BroadcastAvailabilityDelegate extends MailDelegate {
     model.put("feedbackChannel", FormFields.text(execution, "feedbackChannel"));
     model.put("endDate", pilot.plannedEnd());
     model.put("releaseNotesUrl", "/notes/" + pilot.id() + "/release");
-    String compatibility = documents.of(pilot.id()).get("compatibilityNotes");
-    if (compatibility != null) {
-      model.put("compatibilityNotes", compatibility);
-    }
+    notes.of(pilot.id()).ifPresent(text -> model.put("compatibilityNotes", text));
     return new Letter(MailTemplate.COMMUNITY_ANNOUNCEMENT, List.of(addressees.community()), model);
   }
 }

@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Notes the verdict; an extension needs a new end date (P-24). */
+/** Notes the verdict: an extension needs a new end date, a withdrawal a reason (P-24). */
 @Component
 class DecideVerdictListener implements TaskListener {
 
@@ -25,10 +25,16 @@ class DecideVerdictListener implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
-    if ("EXTENDED".equals(FormFields.text(task, "verdict"))) {
-      LocalDate end = FormFields.comingDate(task, "newEndDate", LocalDate.now(clock));
-      register.extend(PilotVariables.pilot(task), end);
-      ReleaseVariables.PLANNED_END.set(task, Deadlines.endOf(end));
+    switch (FormFields.text(task, "verdict")) {
+      case "EXTENDED" -> extend(task);
+      case "WITHDRAWN" -> FormFields.text(task, "withdrawalReason");
+      default -> {}
     }
+  }
+
+  private void extend(DelegateTask task) {
+    LocalDate end = FormFields.comingDate(task, "newEndDate", LocalDate.now(clock));
+    register.extend(PilotVariables.pilot(task), end);
+    ReleaseVariables.PLANNED_END.set(task, Deadlines.endOf(end));
   }
 }

@@ -1,9 +1,11 @@
 package io.pilotage.process.deployment;
 
+import io.pilotage.pilot.SiteAnswerKind;
 import io.pilotage.process.FormFields;
 import io.pilotage.process.PilotVariables;
 import io.pilotage.process.Variable;
 import io.pilotage.site.Participation;
+import io.pilotage.site.Resources;
 import io.pilotage.site.SiteParticipation;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -34,8 +36,22 @@ class ParticipationSummaryListener implements ExecutionListener {
   }
 
   private static String line(SiteParticipation part) {
-    return "%s: %s, %d slots, %d GB"
-        .formatted(
-            part.site(), part.state(), part.resources().slots(), part.resources().storageGb());
+    Resources resources = part.resources();
+    String words = part.site() + " " + stands(part);
+    return resources.slots() == 0 && resources.storageGb() == 0
+        ? words
+        : "%s: %d job slots, %d GB".formatted(words, resources.slots(), resources.storageGb());
+  }
+
+  private static String stands(SiteParticipation part) {
+    return switch (part.state()) {
+      case INVITED ->
+          part.answer() == SiteAnswerKind.LATER ? "will answer later" : "has not answered";
+      case ACCEPTED -> "takes part";
+      case DECLINED -> "does not take part";
+      case DEPLOYED -> "has deployed the pilot";
+      case PUBLISHED -> "has deployed and published the pilot";
+      case WITHDRAWN -> "took part and left";
+    };
   }
 }

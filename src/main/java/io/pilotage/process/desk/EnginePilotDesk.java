@@ -13,6 +13,7 @@ import io.pilotage.pilot.PilotId;
 import io.pilotage.pilot.RequestDraft;
 import io.pilotage.pilot.Role;
 import io.pilotage.pilot.UpdateKind;
+import io.pilotage.process.CompatibilityRule;
 import io.pilotage.process.Coordinators;
 import io.pilotage.process.FormFields;
 import io.pilotage.process.Messages;
@@ -73,7 +74,16 @@ class EnginePilotDesk implements PilotDesk {
     if (!actor.userId().equals(record.coordinator())) {
       throw new NotAllowedException("only the coordinator starts a production update (P-25)");
     }
-    return queue(record, UpdateKind.PRODUCTION_UPDATE, request.summary(), null, actor);
+    requireSummary(request.summary());
+    note(
+        record,
+        actor,
+        "startEvent_productionUpdateRequested",
+        "P-25",
+        UpdateKind.PRODUCTION_UPDATE.name(),
+        request.summary(),
+        Map.of());
+    return queue(record, Updates.Draft.production(request.summary()), actor);
   }
 
   @Override
@@ -83,7 +93,31 @@ class EnginePilotDesk implements PilotDesk {
     if (!actor.is(Role.DEVELOPERS)) {
       throw new NotAllowedException("only the developers candidate a pilot update (P-27)");
     }
-    return queue(record, UpdateKind.PILOT_UPDATE, candidate.changes(), candidate, actor);
+    requireSummary(candidate.changes());
+    String notes = CompatibilityRule.checked(candidate.category(), candidate.compatibilityNotes());
+    note(
+        record,
+        actor,
+        "startEvent_pilotUpdateCandidated",
+        "P-27",
+        UpdateKind.PILOT_UPDATE.name(),
+        candidate.changes(),
+        Map.of(
+            "version",
+            candidate.version(),
+            "category",
+            candidate.category().name(),
+            CompatibilityRule.FIELD,
+            notes));
+    return queue(
+        record,
+        new Updates.Draft(
+            UpdateKind.PILOT_UPDATE,
+            candidate.changes(),
+            candidate.version(),
+            candidate.category(),
+            notes),
+        actor);
   }
 
   @Override
@@ -195,34 +229,19 @@ class EnginePilotDesk implements PilotDesk {
     return record;
   }
 
-  private int queue(
-      PilotRecord pilot,
-      UpdateKind kind,
-      String summary,
-      @Nullable UpdateCandidate candidate,
-      Actor actor) {
-    if (summary.isBlank()) {
-      throw FormFields.refused("summary", "required", "say what the update brings");
-    }
-    int number =
-        updates.queue(
-            pilot.id(),
-            kind,
-            summary,
-            candidate == null ? "" : candidate.version(),
-            candidate == null ? null : candidate.category(),
-            actor.userId());
-    String element =
-        kind == UpdateKind.PILOT_UPDATE
-            ? "startEvent_pilotUpdateCandidated"
-            : "startEvent_productionUpdateRequested";
-    String rule = kind == UpdateKind.PILOT_UPDATE ? "P-27" : "P-25";
-    note(pilot, actor, element, rule, kind.name(), summary, Map.of());
+  private int queue(PilotRecord pilot, Updates.Draft draft, Actor actor) {
+    int number = updates.queue(pilot.id(), draft, actor.userId());
     return correlation.unwatched(
         () -> {
           queue.startNext(pilot.id());
           return number;
         });
+  }
+
+  private static void requireSummary(String summary) {
+    if (summary.isBlank()) {
+      throw FormFields.refused("summary", "required", "say what the update brings");
+    }
   }
 
   private void note(

@@ -40,19 +40,23 @@ class AppointCoordinatorListener implements TaskListener {
     PilotId pilot = PilotVariables.pilot(task);
     switch (FormFields.choice(task, "appointment", Appointment.class)) {
       case APPOINT -> appoint(task, pilot);
-      case ASK_REQUESTER ->
-          office.notify(
-              task.getExecution(),
-              new Letter(
-                  MailTemplate.CLARIFICATION,
-                  List.of(addressees.requester(register.get(pilot))),
-                  Map.of(
-                      "question",
-                      FormFields.text(task, "clarificationQuestion"),
-                      "taskUrl",
-                      Letter.TASKS)));
+      case ASK_REQUESTER -> ask(task, pilot);
       case REJECT -> FormFields.text(task, "rejectionReason");
     }
+  }
+
+  private void ask(DelegateTask task, PilotId pilot) {
+    RemindOfAppointmentDelegate.REMINDED.set(task, false);
+    office.notify(
+        task.getExecution(),
+        new Letter(
+            MailTemplate.CLARIFICATION,
+            List.of(addressees.requester(register.get(pilot))),
+            Map.of(
+                "question",
+                FormFields.text(task, "clarificationQuestion"),
+                "taskUrl",
+                Letter.TASKS)));
   }
 
   private void appoint(DelegateTask task, PilotId pilot) {

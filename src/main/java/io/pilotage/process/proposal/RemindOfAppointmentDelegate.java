@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RemindOfAppointmentDelegate extends MailDelegate {
 
-  private static final Variable<Boolean> REMINDED = Variable.flag("appointmentReminded");
+  /** Forgotten when the request is clarified: then the clock starts anew. */
+  static final Variable<Boolean> REMINDED = Variable.flag("appointmentReminded");
 
   private final Addressees addressees;
 

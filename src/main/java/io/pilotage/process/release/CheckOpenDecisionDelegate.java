@@ -1,7 +1,9 @@
 package io.pilotage.process.release;
 
 import io.pilotage.process.PilotProgress;
+import io.pilotage.process.PilotVariables;
 import io.pilotage.process.Variable;
+import io.pilotage.register.PilotRegister;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -10,22 +12,24 @@ import org.springframework.stereotype.Component;
 
 /**
  * The schedule is due: asks the coordinator, unless the pilot cannot be updated or the question of
- * an earlier date is still open (P-25). The date of the open question is a variable of the pilot's
- * own process, which the engine lets only one transaction write: of two dates at the same moment
- * one is tried again, and then finds the question open.
+ * an earlier date is still open (P-25). Of two dates at the same moment the second waits for the
+ * first, is turned back by the engine at once, and finds the question open when it is tried again.
  */
 @Component
 class CheckOpenDecisionDelegate implements JavaDelegate {
+  private final PilotRegister register;
   private final PilotProgress progress;
   private final Clock clock;
 
-  CheckOpenDecisionDelegate(PilotProgress progress, Clock clock) {
+  CheckOpenDecisionDelegate(PilotRegister register, PilotProgress progress, Clock clock) {
+    this.register = register;
     this.progress = progress;
     this.clock = clock;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
+    register.lock(PilotVariables.pilot(execution));
     execution.setVariableLocal(ReleaseVariables.SCHEDULE_QUESTION.name(), question(execution));
   }
 

@@ -34,7 +34,7 @@ class HandOverTasksDelegate implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     PilotId pilot = PilotVariables.pilot(execution);
     String successor = NEW_COORDINATOR.get(execution);
-    PilotRecord before = register.get(pilot);
+    PilotRecord before = register.lock(pilot);
     register.appoint(pilot, successor);
     ReleaseVariables.FORMER_COORDINATOR.set(execution, before.coordinator());
     for (ProcessInstance instance : instances(pilot)) {

@@ -1,7 +1,6 @@
 package io.pilotage.process.release;
 
 import io.pilotage.pilot.PilotId;
-import io.pilotage.pilot.UpdateKind;
 import io.pilotage.process.PilotVariables;
 import io.pilotage.register.PilotRegister;
 import io.pilotage.register.Updates;
@@ -28,10 +27,7 @@ class RequestScheduledUpdateDelegate implements JavaDelegate {
     PilotId pilot = register.lock(PilotVariables.pilot(execution)).id();
     updates.queue(
         pilot,
-        UpdateKind.PRODUCTION_UPDATE,
-        "Production update of the schedule",
-        "",
-        null,
+        Updates.Draft.production("Production update of the schedule"),
         PilotVariables.COORDINATOR.get(execution));
     queue.startNext(pilot);
   }

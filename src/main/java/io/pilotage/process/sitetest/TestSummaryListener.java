@@ -3,6 +3,7 @@ package io.pilotage.process.sitetest;
 import io.pilotage.deploymenttest.TestReport;
 import io.pilotage.process.FormFields;
 import io.pilotage.process.Variable;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -39,13 +40,17 @@ class TestSummaryListener implements ExecutionListener {
         .formatted(
             report.site(),
             report.osBranch(),
-            report.outcome(),
-            report.freshInstall(),
-            report.upgrade(),
-            report.yaimConfiguration(),
-            report.basicFunction(),
-            report.repositoryUsable(),
-            report.documentationAdequate(),
+            words(report.outcome()),
+            words(report.freshInstall()),
+            words(report.upgrade()),
+            words(report.yaimConfiguration()),
+            words(report.basicFunction()),
+            words(report.repositoryUsable()),
+            words(report.documentationAdequate()),
             report.issues() == null ? "" : " Issues: " + report.issues());
+  }
+
+  private static String words(Enum<?> result) {
+    return result.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -8,8 +8,9 @@ import io.pilotage.process.RejectionReasons;
 import io.pilotage.process.mail.Addressees;
 import io.pilotage.process.mail.Letter;
 import io.pilotage.process.mail.TesterAddresses;
+import io.pilotage.process.mirroring.InstallSources;
 import io.pilotage.process.release.ReleaseVariables;
-import io.pilotage.register.Documents;
+import io.pilotage.register.CompatibilityNotes;
 import io.pilotage.register.PilotRecord;
 import io.pilotage.register.Updates;
 import java.util.ArrayList;
@@ -25,25 +26,29 @@ class UpdateLetters {
 
   private final Addressees addressees;
   private final Updates updates;
-  private final Documents documents;
+  private final CompatibilityNotes notes;
+  private final InstallSources sources;
   private final TesterAddresses testers;
   private final RejectionReasons reasons;
 
   UpdateLetters(
       Addressees addressees,
       Updates updates,
-      Documents documents,
+      CompatibilityNotes notes,
+      InstallSources sources,
       TesterAddresses testers,
       RejectionReasons reasons) {
     this.addressees = addressees;
     this.updates = updates;
-    this.documents = documents;
+    this.notes = notes;
+    this.sources = sources;
     this.testers = testers;
     this.reasons = reasons;
   }
 
   Letter released(PilotRecord pilot, DelegateExecution execution) {
-    Updates.Entry entry = updates.get(pilot.id(), ReleaseVariables.UPDATE_NUMBER.get(execution));
+    int number = ReleaseVariables.UPDATE_NUMBER.get(execution);
+    Updates.Entry entry = updates.get(pilot.id(), number);
     Map<String, Object> model = new TreeMap<>();
     model.put(
         "updateKind",
@@ -55,10 +60,9 @@ class UpdateLetters {
     if (!entry.version().isEmpty()) {
       model.put("version", entry.version());
     }
-    String notes = documents.of(pilot.id()).get("compatibilityNotes");
-    if (notes != null) {
-      model.put("compatibilityNotes", notes);
-    }
+    model.put("repository", sources.address(pilot.id()));
+    model.put("sources", sources.lines(pilot.id()));
+    notes.with(pilot.id(), number).ifPresent(text -> model.put("compatibilityNotes", text));
     return new Letter(MailTemplate.UPDATE_RELEASED, audience(pilot), model);
   }
 

@@ -28,7 +28,7 @@ class UpdateSummaryListener implements ExecutionListener {
     int number = ReleaseVariables.UPDATE_NUMBER.get(execution);
     Updates.Entry entry = updates.get(pilot, number);
     String summary =
-        "%s %d%s%nAsked by %s%n%n%s"
+        "%s %d%s%nAsked by %s%n%n%s%s"
             .formatted(
                 entry.update().kind() == UpdateKind.PILOT_UPDATE
                     ? "Pilot update"
@@ -36,7 +36,11 @@ class UpdateSummaryListener implements ExecutionListener {
                 number,
                 entry.version().isEmpty() ? "" : ", version " + entry.version(),
                 entry.update().requestedBy(),
-                entry.update().summary());
+                entry.update().summary(),
+                entry.compatibilityNotes().isEmpty()
+                    ? ""
+                    : "\n\nNot backward compatible. What sites must do:\n"
+                        + entry.compatibilityNotes());
     Variable.text("updateRequestSummary").set(execution, FormFields.shown(summary));
     Variable.text("candidateSummary").set(execution, FormFields.shown(summary));
     PilotVariables.RELEASE_NAME.set(execution, UpdateNames.of(entry.update()));

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
@@ -95,6 +96,14 @@ class EngineGuardTest {
                     .forEach(task -> seen.add(task.getId())));
     assertThat(seen).containsExactly("judge");
     assertThat(engine.getFilterService().createFilterQuery().count()).isEqualTo(3);
+  }
+
+  @Test
+  void everybodyReadsTheNamesOfTheGroupsTheyAreNotIn() {
+    logIn("sa3", Role.SA3);
+    assertThat(engine.getIdentityService().createGroupQuery().groupId("tmb").singleResult())
+        .extracting(Group::getName)
+        .isEqualTo("Technical management board");
   }
 
   @Test

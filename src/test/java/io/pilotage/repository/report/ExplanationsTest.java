@@ -22,7 +22,9 @@ class ExplanationsTest {
       List.of(
           "after-freeze",
           "content-length",
+          "content-range",
           "content-type",
+          "last-modified",
           "not-allowed",
           "open-checksum",
           "open-size",
@@ -30,6 +32,7 @@ class ExplanationsTest {
           "package-size",
           "pilotage-repodata",
           "repository-reader",
+          "retry-after",
           "too-long",
           "too-many",
           "transfer-encoding");

@@ -1,7 +1,6 @@
-package io.pilotage.process.call;
+package io.pilotage.process.mirroring;
 
 import io.pilotage.pilot.PilotId;
-import io.pilotage.process.mirroring.MirrorAddress;
 import io.pilotage.register.Checks;
 import io.pilotage.repository.Manifest;
 import io.pilotage.repository.MetadataFile;
@@ -9,9 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** How sites point yum and apt at the mirror of a pilot: wherever its tree has metadata (P-18). */
+/**
+ * How sites point yum and apt at the mirror of a pilot: wherever its tree has metadata (P-18, P-26,
+ * P-28).
+ */
 @Component
-class InstallSources {
+public class InstallSources {
   private static final String INDEX = "/repodata/repomd.xml";
 
   private final MirrorAddress mirror;
@@ -22,13 +24,23 @@ class InstallSources {
     this.checks = checks;
   }
 
-  /** The address of the mirrored tree. */
-  String address(PilotId pilot) {
+  /**
+   * Where the mirrored tree is.
+   *
+   * @param pilot the pilot
+   * @return the address, with a slash at its end
+   */
+  public String address(PilotId pilot) {
     return mirror.of(pilot).toString();
   }
 
-  /** The lines for the configuration of yum and apt, one of each for every directory. */
-  List<String> lines(PilotId pilot) {
+  /**
+   * The lines for the configuration of yum and apt.
+   *
+   * @param pilot the pilot
+   * @return one of each for every directory with metadata, none before the first mirroring
+   */
+  public List<String> lines(PilotId pilot) {
     return checks.mirrored(pilot).stream()
         .flatMap(check -> directories(Manifest.parse(check.manifest())))
         .flatMap(directory -> lines(address(pilot), directory))
