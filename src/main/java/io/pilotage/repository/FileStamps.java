@@ -1,10 +1,10 @@
 package io.pilotage.repository;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -49,8 +49,8 @@ final class FileStamps {
     try {
       Map<String, Object> found = Files.readAttributes(file, ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
       return text(found);
-    } catch (NoSuchFileException e) {
-      return SourceFile.NO_STAMP;
+    } catch (FileSystemException e) {
+      return SourceFile.NO_STAMP; // not there, or not to be reached: whoever opens it says why
     }
   }
 

@@ -69,8 +69,7 @@ final class FileTree implements SourceTree {
       return Listing.ABSENT;
     }
     if (!attributes.isDirectory()) {
-      throw new SourceRefusal(
-          "not-a-directory", "a file", "a directory", "put a directory in its place");
+      throw notDirectory();
     }
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(path(directory))) {
       return listing(entries);
@@ -157,6 +156,9 @@ final class FileTree implements SourceTree {
       if (part.toString().isEmpty()) {
         continue; // the root itself
       }
+      if (!attributes.isDirectory()) {
+        throw notDirectory();
+      }
       at = at.resolve(part);
       attributes = read(at);
       if (attributes == null) {
@@ -191,6 +193,11 @@ final class FileTree implements SourceTree {
         "a symbolic link or special file",
         "a regular file or directory",
         "put the file itself in its place");
+  }
+
+  private static SourceRefusal notDirectory() {
+    return new SourceRefusal(
+        "not-a-directory", "a file", "a directory", "put a directory in its place");
   }
 
   private static SourceRefusal unreadable() {

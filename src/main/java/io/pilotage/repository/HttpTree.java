@@ -172,6 +172,9 @@ final class HttpTree implements SourceTree {
   }
 
   private URI follow(URI from, String location) throws SourceRefusal {
+    if (location.isEmpty()) {
+      throw badRedirect("nowhere"); // which would resolve to the directory
+    }
     try {
       URI to = addresses.http(from.resolve(new URI(location)));
       if ("https".equals(from.getScheme()) && !"https".equals(to.getScheme())) {
