@@ -59,6 +59,15 @@ class ProcedureWiringTest extends WiredProcedure {
         .filteredOn(entry -> entry.element().equals("userTask_decideOkOrDeny"))
         .extracting(entry -> entry.who() + " " + entry.decision())
         .containsExactly("sa3 DENY", "sa3 OK");
+    assertThat(dossier.of(player.pilot()))
+        .first()
+        .satisfies(
+            entry -> {
+              assertThat(entry.element()).isEqualTo("startEvent_pilotRequested");
+              assertThat(entry.details())
+                  .containsKeys("serviceName", "description", "useCases", "successCriteria")
+                  .containsEntry("osBranches", BRANCH.toString());
+            });
   }
 
   @Rule("P-13")

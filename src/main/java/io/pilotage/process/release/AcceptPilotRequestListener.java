@@ -1,16 +1,23 @@
 package io.pilotage.process.release;
 
+import io.pilotage.dossier.Dossier;
+import io.pilotage.dossier.Entry;
 import io.pilotage.pilot.Actor;
+import io.pilotage.pilot.OsBranch;
 import io.pilotage.pilot.PilotId;
 import io.pilotage.pilot.PilotRequest;
 import io.pilotage.pilot.RequestDraft;
 import io.pilotage.process.Deadlines;
 import io.pilotage.process.FormFields;
+import io.pilotage.process.People;
 import io.pilotage.process.PilotVariables;
 import io.pilotage.register.PilotRegister;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -25,10 +32,14 @@ import org.springframework.stereotype.Component;
 class AcceptPilotRequestListener implements ExecutionListener {
 
   private final PilotRegister register;
+  private final Dossier dossier;
+  private final People people;
   private final Clock clock;
 
-  AcceptPilotRequestListener(PilotRegister register, Clock clock) {
+  AcceptPilotRequestListener(PilotRegister register, Dossier dossier, People people, Clock clock) {
     this.register = register;
+    this.dossier = dossier;
+    this.people = people;
     this.clock = clock;
   }
 
@@ -42,15 +53,35 @@ class AcceptPilotRequestListener implements ExecutionListener {
     PilotVariables.REQUESTER.set(execution, requester);
     PilotVariables.PILOT_CONTEXT.set(execution, context(id, request));
     describe(execution, request);
+    dossier.record(entry(id, people.actor(requester), request));
+  }
+
+  private static Entry entry(PilotId id, Actor requester, PilotRequest request) {
+    Map<String, String> details = new TreeMap<>();
+    details.put("previewKind", request.previewKind().name());
+    details.put("serviceName", request.serviceName());
+    details.put("description", request.description());
+    details.put("requestingEntity", request.requestingEntity());
+    details.put("requesterType", request.requesterType().name());
+    details.put("contactMail", request.contactMail());
+    details.put("useCases", String.join("\n", request.useCases()));
+    details.put("osBranches", lines(request.osBranches()));
+    details.put("wantedStart", request.wantedStart().toString());
+    details.put("wantedEnd", request.wantedEnd().toString());
+    details.put("successCriteria", String.join("\n", request.successCriteria()));
+    return new Entry(
+        id, requester, "startEvent_pilotRequested", "P-02", "REQUESTED", "", null, null, details);
+  }
+
+  private static String lines(List<OsBranch> branches) {
+    return branches.stream().map(Object::toString).collect(Collectors.joining("\n"));
   }
 
   private static void describe(DelegateExecution execution, PilotRequest request) {
     ReleaseVariables.REQUEST_SUMMARY.set(execution, FormFields.shown(summary(request)));
     ReleaseVariables.PREVIEW_KIND.set(execution, request.previewKind().name());
     ReleaseVariables.REQUESTER_TYPE.set(execution, request.requesterType().name());
-    ReleaseVariables.OS_BRANCHES.set(
-        execution,
-        request.osBranches().stream().map(Object::toString).collect(Collectors.joining("\n")));
+    ReleaseVariables.OS_BRANCHES.set(execution, lines(request.osBranches()));
     ReleaseVariables.OS_BRANCH_COUNT.set(execution, request.osBranches().size());
     ReleaseVariables.PLANNED_DAYS.set(
         execution, ChronoUnit.DAYS.between(request.wantedStart(), request.wantedEnd()));
@@ -98,7 +129,7 @@ class AcceptPilotRequestListener implements ExecutionListener {
             request.contactMail());
   }
 
-  private static String bullets(java.util.List<String> items) {
+  private static String bullets(List<String> items) {
     return items.stream().map(item -> "- " + item).collect(Collectors.joining("\n"));
   }
 }
