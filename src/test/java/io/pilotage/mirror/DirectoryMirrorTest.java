@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -216,7 +217,7 @@ class DirectoryMirrorTest {
   }
 
   private List<Step> stepsOfSecondPublication() throws IOException {
-    List<Step> steps = new ArrayList<>();
+    List<Step> steps = Collections.synchronizedList(new ArrayList<>());
     mirror("dry").publish(sample.order("run-0", "0", 0));
     mirror("dry").publish(sample.order("run-1", "1", 1));
     mirror("dry", steps::add).publish(sample.order("run-2", "2", 2));

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -106,7 +107,7 @@ class RollBackTest {
 
   @Test
   void killedAnywhereItIsBackOrNotAndTheNextAttemptGoesBackOnce() throws IOException {
-    List<Step> steps = new ArrayList<>();
+    List<Step> steps = Collections.synchronizedList(new ArrayList<>());
     mirror(steps::add).rollBack(PILOT, 4);
     mirror().rollBack(PILOT, 5);
     for (int at = 0; at < steps.size(); at++) {

@@ -131,13 +131,18 @@ class FormSchemaTest {
         .flatExtracting(FormField::hidden)
         .allSatisfy(
             condition -> {
-              String key = condition.expression().split(" ", 2)[0];
-              assertThat(schema.field(key)).map(FormField::kind).hasValue(FormField.Kind.CHOICE);
-              assertThat(condition.expression())
-                  .matches(key + " != \"[A-Z_]+\"|" + key + " = \"[A-Z_]+\" or " + key + " = null");
               assertThat(condition.holds(nothing)).as("hidden until something is chosen").isTrue();
-              String named = condition.expression().replaceAll("[^\"]*\"([A-Z_]+)\".*", "$1");
-              assertThat(schema.field(key).orElseThrow().choices()).contains(named);
+              assertThat(condition.expression().split(" or (?=\\w+ != )"))
+                  .allSatisfy(part -> isAboutAChoice(schema, part));
             });
+  }
+
+  private static void isAboutAChoice(FormSchema schema, String part) {
+    String key = part.split(" ", 2)[0];
+    assertThat(schema.field(key)).map(FormField::kind).hasValue(FormField.Kind.CHOICE);
+    assertThat(part)
+        .matches(key + " != \"[A-Z_]+\"|" + key + " = \"[A-Z_]+\" or " + key + " = null");
+    String named = part.replaceAll("[^\"]*\"([A-Z_]+)\".*", "$1");
+    assertThat(schema.field(key).orElseThrow().choices()).contains(named);
   }
 }
