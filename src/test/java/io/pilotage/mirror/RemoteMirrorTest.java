@@ -79,6 +79,17 @@ class RemoteMirrorTest {
   }
 
   @Test
+  void anExtraFileIsSeenBesideAMissingOne() throws IOException {
+    Files.delete(shown.resolve("SL4/i386/RPMS.Release/glite-ce-1.i386.rpm"));
+    Files.writeString(shown.resolve("SL4/i386/RPMS.Release/stray.rpm"), "whence?");
+
+    MirrorComparison seen = compare(sample.version("1"), at("/pilot/"));
+
+    assertThat(seen.missing()).containsExactly("SL4/i386/RPMS.Release/glite-ce-1.i386.rpm");
+    assertThat(seen.extra()).containsExactly("SL4/i386/RPMS.Release/stray.rpm");
+  }
+
+  @Test
   void withoutAListAndWithoutDirectoriesNothingIsProved() throws IOException {
     Files.delete(shown.resolve("MANIFEST"));
     assertThat(compare(sample.version("1"), at("/pilot/")).equal()).isTrue();
