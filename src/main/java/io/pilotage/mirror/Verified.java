@@ -1,6 +1,7 @@
 package io.pilotage.mirror;
 
 import io.pilotage.mirror.MirrorTree.Content;
+import io.pilotage.repository.LocalFileSystem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,7 +9,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
@@ -25,9 +25,6 @@ final class Verified {
 
   private static final Pattern LINE =
       Pattern.compile("(\\d+) (\\d+) (\\d+) (-?\\d+) (-?\\d+) ([0-9a-f]{64})");
-
-  private static final Set<String> LOCAL =
-      Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "tmpfs", "overlay", "zfs", "f2fs", "jfs");
 
   private final Map<Inode, Known> known = new ConcurrentHashMap<>();
   private final AtomicBoolean news = new AtomicBoolean();
@@ -47,11 +44,11 @@ final class Verified {
   }
 
   /**
-   * Adds what an earlier run noted; a damaged note is no note. Notes count on file systems of this
-   * machine's own kernel only: a file server's clock and cache may hide what moved a ctime.
+   * Adds what an earlier run noted; a damaged note is no note. Notes count on local file systems
+   * only.
    */
   void load(Path notes) throws IOException {
-    if (Files.exists(notes) && LOCAL.contains(Files.getFileStore(notes).type())) {
+    if (Files.exists(notes) && LocalFileSystem.holds(notes)) {
       String text = new String(Files.readAllBytes(notes), StandardCharsets.ISO_8859_1);
       text.lines().forEach(this::parse);
       news.set(false);

@@ -10,7 +10,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +20,6 @@ import org.jspecify.annotations.Nullable;
  * again and look the same.
  */
 final class FileStamps {
-
-  /** File systems of this machine's own kernel; a server's clock and cache may tell stories. */
-  private static final Set<String> LOCAL =
-      Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "tmpfs", "overlay", "zfs", "f2fs", "jfs");
 
   private static final String ATTRIBUTES = "unix:dev,ino,size,mode,lastModifiedTime,ctime";
   private static final Duration UNSETTLED = Duration.ofSeconds(2);
@@ -38,7 +33,7 @@ final class FileStamps {
   static FileStamps below(Path directory) throws IOException {
     return new FileStamps(
         FileSystems.getDefault().supportedFileAttributeViews().contains("unix")
-            && LOCAL.contains(Files.getFileStore(directory).type()));
+            && LocalFileSystem.holds(directory));
   }
 
   /** What tells the file's present state from others; empty if nothing does. */

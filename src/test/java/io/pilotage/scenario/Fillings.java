@@ -96,7 +96,7 @@ final class Fillings {
             Map.entry(
                 "chooseTestSites",
                 form ->
-                    form.type("Sites", SITE)
+                    form.pickAmong("Sites", SITE)
                         .type("Instructions for the testers", "Look at the log rotation.")),
             Map.entry("reportDeploymentTest", Fillings::testReport),
             Map.entry(

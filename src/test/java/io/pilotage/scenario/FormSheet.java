@@ -101,6 +101,19 @@ final class FormSheet {
     return this;
   }
 
+  /** Lines of a long list: some letters of each are typed, then it is taken. */
+  FormSheet pickAmong(String label, String... choices) {
+    for (String choice : choices) {
+      field(label).locator("input").fill(choice);
+      field(label)
+          .locator(".fjs-dropdownlist-item")
+          .filter(new Locator.FilterOptions().setHasText(choice))
+          .first()
+          .click();
+    }
+    return this;
+  }
+
   FormSheet tick(String label) {
     return check(field(label).locator("input[type=checkbox]"));
   }

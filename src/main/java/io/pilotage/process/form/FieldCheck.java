@@ -35,7 +35,7 @@ final class FieldCheck {
           value instanceof Boolean ? Optional.empty() : fault("malformed", "must be true or false");
       case NUMBER ->
           value instanceof Number number ? number(number) : fault("malformed", "must be a number");
-      case LINE, TEXT, CHOICE, DATE ->
+      case LINE, TEXT, CHOICE, CHOICES, DATE ->
           value instanceof String text ? text(text) : fault("malformed", "must be a text");
     };
   }
@@ -58,7 +58,7 @@ final class FieldCheck {
       return fault("too-long", "has more than " + field.limits().longest() + " characters");
     }
     if (text.codePoints().anyMatch(this::isForbidden)) {
-      return field.kind() == FormField.Kind.TEXT
+      return isOfLines()
           ? fault("malformed", "must not contain control characters")
           : fault("malformed", "must be one line without control characters");
     }
@@ -78,10 +78,14 @@ final class FieldCheck {
   /** Controls, characters that turn the direction of writing, and halves of characters. */
   private boolean isForbidden(int c) {
     boolean layout = c == '\n' || c == '\r' || c == '\t';
-    return (Character.isISOControl(c) && !(layout && field.kind() == FormField.Kind.TEXT))
+    return (Character.isISOControl(c) && !(layout && isOfLines()))
         || (c >= 0x202A && c <= 0x202E)
         || (c >= 0x2066 && c <= 0x2069)
         || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+
+  private boolean isOfLines() {
+    return field.kind() == FormField.Kind.TEXT || field.kind() == FormField.Kind.CHOICES;
   }
 
   private Optional<Fault> shape(String text) {

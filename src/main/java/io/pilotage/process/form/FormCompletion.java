@@ -32,7 +32,7 @@ record FormCompletion(Map<String, @Nullable Object> values, List<Fault> faults) 
    */
   static FormCompletion check(FormSchema schema, Map<String, Object> submitted, LocalDate today) {
     Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-    submitted.keySet().forEach(key -> plain.put(key, plain(submitted, key)));
+    submitted.keySet().forEach(key -> plain.put(key, plain(schema, submitted, key)));
     Map<String, @Nullable Object> context = new LinkedHashMap<>();
     schema.fields().forEach(field -> context.put(field.key(), comparable(plain.get(field.key()))));
 
@@ -58,14 +58,25 @@ record FormCompletion(Map<String, @Nullable Object> values, List<Fault> faults) 
     return new FormCompletion(values, List.copyOf(faults));
   }
 
-  private static @Nullable Object plain(Map<String, Object> submitted, String key) {
+  private static @Nullable Object plain(
+      FormSchema schema, Map<String, Object> submitted, String key) {
     // A typed map deserialises an object when asked for its plain value: never ask.
     @Nullable Object value =
         submitted instanceof VariableMap typed ? typed.getValueTyped(key) : submitted.get(key);
-    if (value instanceof SerializableValue) {
-      return FOREIGN;
-    }
-    @Nullable Object content = value instanceof TypedValue typed ? typed.getValue() : value;
+    return schema
+        .field(key)
+        .filter(field -> field.kind() == FormField.Kind.CHOICES)
+        .<Object>flatMap(field -> ChosenLines.read(unwrapped(value)))
+        .orElseGet(() -> value instanceof SerializableValue ? FOREIGN : number(unwrapped(value)));
+  }
+
+  private static @Nullable Object unwrapped(@Nullable Object value) {
+    return value instanceof TypedValue typed && !(value instanceof SerializableValue)
+        ? typed.getValue()
+        : value;
+  }
+
+  private static @Nullable Object number(@Nullable Object content) {
     return content instanceof Number number ? whole(number) : content;
   }
 

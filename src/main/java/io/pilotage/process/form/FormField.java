@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it looks like
  * @param expectation the sentence under the field; empty if there is none
  * @param limits what the value must satisfy
- * @param choices the legal values; empty for free text
+ * @param choices the legal values; empty for free text, and where the pilot decides what they are
  * @param hidden it is not shown, and takes no value, when any of these holds
  */
 record FormField(
@@ -31,6 +31,7 @@ record FormField(
     NUMBER,
     CHECKBOX,
     CHOICE,
+    CHOICES,
     DATE;
 
     static Kind of(JsonNode component) {
@@ -41,6 +42,7 @@ record FormField(
         case "number" -> NUMBER;
         case "checkbox" -> CHECKBOX;
         case "radio", "select" -> CHOICE;
+        case "taglist" -> CHOICES;
         case "datetime" -> DATE;
         default -> throw new IllegalArgumentException("no field of a form: " + type);
       };

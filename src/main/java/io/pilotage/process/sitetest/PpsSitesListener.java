@@ -1,20 +1,19 @@
 package io.pilotage.process.sitetest;
 
-import io.pilotage.process.FormFields;
-import io.pilotage.process.Variable;
+import io.pilotage.process.Choices;
 import io.pilotage.site.Site;
 import io.pilotage.site.SiteKind;
 import io.pilotage.site.SiteRegistry;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
-/** Shows the PPS sites of the registry (P-07). */
+/** Offers the PPS sites of the registry (P-07). */
 @Component
 class PpsSitesListener implements ExecutionListener {
-
-  private static final Variable<String> PPS_SITES = Variable.text("ppsSites");
 
   private final SiteRegistry sites;
 
@@ -24,14 +23,12 @@ class PpsSitesListener implements ExecutionListener {
 
   @Override
   public void notify(DelegateExecution execution) {
-    String known =
-        sites.ofKind(SiteKind.PPS).stream()
-            .map(PpsSitesListener::line)
-            .collect(Collectors.joining("\n"));
-    PPS_SITES.set(execution, FormFields.shown(known));
+    Map<String, String> labels = new LinkedHashMap<>();
+    sites.ofKind(SiteKind.PPS).forEach(site -> labels.put(site.name(), label(site)));
+    Choices.offer(execution, "ppsSites", labels);
   }
 
-  private static String line(Site site) {
+  private static String label(Site site) {
     return "%s (%s)"
         .formatted(
             site.name(),

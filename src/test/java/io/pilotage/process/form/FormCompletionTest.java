@@ -9,12 +9,15 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +66,15 @@ class FormCompletionTest {
             assertRefused(schema, completion, field, "half \uD83D", "malformed");
           }
           case CHOICE -> assertRefused(schema, completion, field, "ANYTHING", "unknown");
+          case CHOICES -> {
+            assertRefused(schema, completion, field, "[]", "required");
+            assertRefused(schema, completion, field, json("{\"0\": \"CERN-PPS\"}"), "malformed");
+            assertRefused(schema, completion, field, json("[\"CERN-PPS\", 1]"), "malformed");
+            assertRefused(schema, completion, field, json("[\"CERN-PPS\"] []"), "malformed");
+            assertRefused(schema, completion, field, json("[\"a\u0000b\"]"), "malformed");
+            assertRefused(schema, completion, field, json("[".repeat(1500)), "malformed");
+            assertRefused(schema, completion, field, "[\"" + "x".repeat(5000) + "\"]", "too-long");
+          }
           case NUMBER -> {
             assertRefused(schema, completion, field, -1, "too-small");
             assertRefused(schema, completion, field, 1_500_000_000, "too-large");
@@ -94,6 +106,28 @@ class FormCompletionTest {
       injected.put("coordinator", "mallory");
       assertThat(FormCompletion.check(schema, injected, TODAY).faults())
           .containsExactly(new Fault("coordinator", "unknown", "is no field of this form"));
+    }
+  }
+
+  private static JsonValue json(String text) {
+    return SpinValues.jsonValue(text).create();
+  }
+
+  /** Tasklist sends what was chosen as JSON, typed or not; other programs send lines. */
+  @Test
+  void severalChoicesAreKeptAsLinesHoweverTheyCome() {
+    FormSchema schema = Forms.schema("chooseTestSites");
+    for (Object sent :
+        List.of(
+            "CERN-PPS\nPPS-CNAF",
+            "[\"CERN-PPS\",\"PPS-CNAF\"]",
+            json("[\"CERN-PPS\",\"PPS-CNAF\"]"),
+            Variables.stringValue(" [ \"CERN-PPS\", \"PPS-CNAF\" ]"))) {
+      FormCompletion checked =
+          FormCompletion.check(
+              schema, Variables.createVariables().putValue("testSites", sent), TODAY);
+      assertThat(checked.faults()).isEmpty();
+      assertThat(checked.variables()).isEqualTo(Map.of("testSites", "CERN-PPS\nPPS-CNAF"));
     }
   }
 

@@ -33,6 +33,7 @@ class FormSchemaTest {
           "checkbox",
           "radio",
           "select",
+          "taglist",
           "datetime");
 
   static Stream<String> forms() {

@@ -104,6 +104,7 @@ final class Forms {
       case CHECKBOX -> true;
       case NUMBER -> 12;
       case DATE -> SHAPED.getOrDefault(field.key(), "2030-03-01");
+      case CHOICES -> "CERN-PPS\nPPS-CNAF";
       case LINE, TEXT ->
           field.limits().mail()
               ? "someone@example.org"
