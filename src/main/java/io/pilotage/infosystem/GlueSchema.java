@@ -6,14 +6,25 @@ import java.util.SortedSet;
 /** The two schemas in which sites publish their resources. */
 public enum GlueSchema {
   /** GLUE 1.3: values match without regard to case. */
-  GLUE13("o=grid"),
+  GLUE13("GLUE 1.3", "o=grid"),
   /** GLUE 2.0: values match case-exactly. */
-  GLUE20("o=glue");
+  GLUE20("GLUE 2.0", "o=glue");
 
+  private final String label;
   private final String root;
 
-  GlueSchema(String root) {
+  GlueSchema(String label, String root) {
+    this.label = label;
     this.root = root;
+  }
+
+  /**
+   * What people call it.
+   *
+   * @return such as GLUE 1.3
+   */
+  public String label() {
+    return label;
   }
 
   /**

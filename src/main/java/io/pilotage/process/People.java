@@ -2,13 +2,16 @@ package io.pilotage.process;
 
 import io.pilotage.pilot.Actor;
 import io.pilotage.pilot.Role;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,6 +60,28 @@ public class People {
    */
   public boolean isMember(String userId, Role role) {
     return identity.createUserQuery().userId(userId).memberOfGroup(role.groupId()).count() > 0;
+  }
+
+  /**
+   * The people of a group, for a form to offer.
+   *
+   * @param role the group
+   * @return their names with their user ids, by user id, in the order of the ids
+   */
+  public Map<String, String> members(Role role) {
+    Map<String, String> names = new LinkedHashMap<>();
+    identity
+        .createUserQuery()
+        .memberOfGroup(role.groupId())
+        .orderByUserId()
+        .asc()
+        .unlimitedList()
+        .forEach(user -> names.put(user.getId(), name(user)));
+    return names;
+  }
+
+  private static String name(User user) {
+    return "%s %s (%s)".formatted(user.getFirstName(), user.getLastName(), user.getId());
   }
 
   private Set<Role> roles(String userId) {

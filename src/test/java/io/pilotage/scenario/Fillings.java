@@ -25,7 +25,9 @@ final class Fillings {
             Map.entry(
                 "appointCoordinator",
                 form ->
-                    form.choose("What do you decide?", "Ask the requester first")
+                    form.choose("What do you decide?", "Appoint a coordinator")
+                        .pick("Coordinator", "Demo coordinator (coordinator)")
+                        .choose("What do you decide?", "Ask the requester first")
                         .type("Question to the requester", "Which sites did you think of?")),
             Map.entry(
                 "clarifyRequest", form -> form.type("Your answer", "Those with much storage.")),
@@ -33,7 +35,7 @@ final class Fillings {
             Map.entry(
                 "identifyReferent",
                 form ->
-                    form.type("Referent", "developers")
+                    form.pick("Referent", "Demo developers (developers)")
                         .type("Name", "Jane Developer")
                         .type("Mail", "jane@people.pilotage.test")),
             Map.entry(
@@ -228,7 +230,7 @@ final class Fillings {
   }
 
   private static void testReport(FormSheet form) {
-    form.type("OS branch", SourceTree.BRANCH.toString())
+    form.pick("OS branch", SourceTree.BRANCH.toString())
         .pick("Package tool", "yum")
         .choose("Fresh installation", "Passed")
         .choose("Upgrade", "Not run")

@@ -2,6 +2,7 @@ package io.pilotage.process.call;
 
 import io.pilotage.broadcast.MailTemplate;
 import io.pilotage.broadcast.Recipient;
+import io.pilotage.infosystem.GlueSchema;
 import io.pilotage.process.Deadlines;
 import io.pilotage.process.PilotVariables;
 import io.pilotage.process.mail.Letter;
@@ -115,7 +116,11 @@ class CallLetters {
       model.put(
           "mark",
           "%s=%s in %s (%s)"
-              .formatted(mark.attribute(), mark.value(), mark.objectClass(), mark.schema()));
+              .formatted(
+                  mark.attribute(),
+                  mark.value(),
+                  mark.objectClass(),
+                  GlueSchema.valueOf(mark.schema()).label()));
     }
     return model;
   }

@@ -1,13 +1,18 @@
 package io.pilotage.process.deployment;
 
 import io.pilotage.pilot.SiteAnswerKind;
+import io.pilotage.pilot.SiteState;
 import io.pilotage.process.FormFields;
 import io.pilotage.process.PilotVariables;
 import io.pilotage.process.Variable;
 import io.pilotage.site.Participation;
 import io.pilotage.site.Resources;
 import io.pilotage.site.SiteParticipation;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
@@ -27,12 +32,38 @@ class ParticipationSummaryListener implements ExecutionListener {
 
   @Override
   public void notify(DelegateExecution execution) {
-    String sites =
-        participation.of(PilotVariables.pilot(execution)).stream()
-            .map(ParticipationSummaryListener::line)
-            .collect(Collectors.joining("\n"));
     PARTICIPATION_SUMMARY.set(
-        execution, FormFields.shown(sites.isEmpty() ? "No site was called yet." : sites));
+        execution, FormFields.shown(text(participation.of(PilotVariables.pilot(execution)))));
+  }
+
+  /** Sites that take part first, one a line; the hundreds of others together, by what they said. */
+  static String text(List<SiteParticipation> sites) {
+    if (sites.isEmpty()) {
+      return "No site was called yet.";
+    }
+    Map<Boolean, List<SiteParticipation>> byPart =
+        sites.stream()
+            .collect(Collectors.partitioningBy(ParticipationSummaryListener::everTookPart));
+    Map<String, List<String>> others =
+        byPart.get(false).stream()
+            .collect(
+                Collectors.groupingBy(
+                    ParticipationSummaryListener::stands,
+                    TreeMap::new,
+                    Collectors.mapping(SiteParticipation::site, Collectors.toList())));
+    return Stream.concat(
+            byPart.get(true).stream().map(ParticipationSummaryListener::line),
+            others.entrySet().stream().map(ParticipationSummaryListener::together))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static boolean everTookPart(SiteParticipation part) {
+    return part.takesPart() || part.state() == SiteState.WITHDRAWN;
+  }
+
+  private static String together(Map.Entry<String, List<String>> others) {
+    return "%s (%d): %s"
+        .formatted(others.getKey(), others.getValue().size(), String.join(", ", others.getValue()));
   }
 
   private static String line(SiteParticipation part) {
@@ -45,10 +76,9 @@ class ParticipationSummaryListener implements ExecutionListener {
 
   private static String stands(SiteParticipation part) {
     return switch (part.state()) {
-      case INVITED ->
-          part.answer() == SiteAnswerKind.LATER ? "will answer later" : "has not answered";
+      case INVITED -> part.answer() == SiteAnswerKind.LATER ? "Will answer later" : "No answer yet";
       case ACCEPTED -> "takes part";
-      case DECLINED -> "does not take part";
+      case DECLINED -> "Declined";
       case DEPLOYED -> "has deployed the pilot";
       case PUBLISHED -> "has made the pilot available";
       case WITHDRAWN -> "took part and left";

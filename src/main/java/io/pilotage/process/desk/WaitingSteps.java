@@ -70,12 +70,22 @@ class WaitingSteps {
 
   private static Waiting effect(Intent intent) {
     return new Waiting(
-        "%s (%s)".formatted(intent.kind(), intent.state()),
+        "%s: %s".formatted(intent.kind().replace('-', ' '), stands(intent)),
         intent.activityId(),
         List.of("pilotage"),
         intent.plannedAt(),
         intent.answerBy(),
         null);
+  }
+
+  private static String stands(Intent intent) {
+    return switch (intent.state()) {
+      case PENDING -> "about to be done";
+      case SENDING -> "under way";
+      case ASKED -> "asked for, the answer is awaited";
+      case HOLD -> "somebody has to say whether it was done";
+      case DONE, FAILED, DISCARDED -> "over";
+    };
   }
 
   private static @Nullable Instant instant(@Nullable Date date) {

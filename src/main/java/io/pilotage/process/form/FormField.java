@@ -38,10 +38,11 @@ record FormField(
       String type = component.path("type").asText();
       return switch (type) {
         case "textfield" -> LINE;
+        case "select" -> component.has("valuesKey") ? LINE : CHOICE;
         case "textarea" -> TEXT;
         case "number" -> NUMBER;
         case "checkbox" -> CHECKBOX;
-        case "radio", "select" -> CHOICE;
+        case "radio" -> CHOICE;
         case "taglist" -> CHOICES;
         case "datetime" -> DATE;
         default -> throw new IllegalArgumentException("no field of a form: " + type);
