@@ -41,18 +41,18 @@ class ParticipationSummaryListener implements ExecutionListener {
     if (sites.isEmpty()) {
       return "No site was called yet.";
     }
-    Map<Boolean, List<SiteParticipation>> byPart =
-        sites.stream()
-            .collect(Collectors.partitioningBy(ParticipationSummaryListener::everTookPart));
     Map<String, List<String>> others =
-        byPart.get(false).stream()
+        sites.stream()
+            .filter(site -> !everTookPart(site))
             .collect(
                 Collectors.groupingBy(
                     ParticipationSummaryListener::stands,
                     TreeMap::new,
                     Collectors.mapping(SiteParticipation::site, Collectors.toList())));
     return Stream.concat(
-            byPart.get(true).stream().map(ParticipationSummaryListener::line),
+            sites.stream()
+                .filter(ParticipationSummaryListener::everTookPart)
+                .map(ParticipationSummaryListener::line),
             others.entrySet().stream().map(ParticipationSummaryListener::together))
         .collect(Collectors.joining("\n"));
   }
