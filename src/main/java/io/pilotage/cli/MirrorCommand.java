@@ -5,6 +5,7 @@ import io.pilotage.mirror.MirrorComparison;
 import io.pilotage.mirror.MirrorOrder;
 import io.pilotage.mirror.MirrorReader;
 import io.pilotage.mirror.MirrorRun;
+import io.pilotage.mirror.Placement;
 import io.pilotage.pilot.PilotId;
 import io.pilotage.repository.CheckReport;
 import io.pilotage.repository.CheckRequest;
@@ -111,7 +112,11 @@ final class MirrorCommand implements Callable<Integer> {
   /** The clock is the fence: a run that began earlier never overtakes a later one. */
   private int publish(Manifest manifest, ContentStore store) throws IOException {
     Path directory = destination.toAbsolutePath().normalize();
-    DirectoryMirror mirror = new DirectoryMirror(directory, store, keep);
+    // The store goes when the command ends: then a mirrored file has no other name than its own.
+    DirectoryMirror mirror =
+        new DirectoryMirror(
+            directory, store, new DirectoryMirror.Settings(keep, Placement.LINK, 2, null));
+    mirror.trustStaged(manifest);
     String key = manifest.digest().substring(0, 16);
     MirrorRun run =
         mirror.publish(new MirrorOrder(key, pilot, manifest, System.currentTimeMillis()));

@@ -6,6 +6,8 @@ import io.pilotage.pilot.PilotId;
 import io.pilotage.repository.ContentStore;
 import io.pilotage.repository.Manifest;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -198,6 +200,9 @@ public final class DirectoryMirror implements Mirror {
   private static Optional<Path> existing(
       Iterable<Path> candidates, MirrorTree tree, Verified verified) throws IOException {
     for (Path release : candidates) {
+      if (!isListedAs(release, tree)) {
+        continue;
+      }
       Tally tally = new Tally(tree);
       new DirectoryReading(tally, verified::look).read(release);
       if (tally.result().equal()) {
@@ -205,6 +210,13 @@ public final class DirectoryMirror implements Mirror {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whatever its files are: a release with another list of them is another release. */
+  private static boolean isListedAs(Path release, MirrorTree tree) throws IOException {
+    Path list = release.resolve(Enclosed.LIST);
+    return Files.isRegularFile(list, LinkOption.NOFOLLOW_LINKS)
+        && DirectoryReading.everyByte(list).equals(tree.list());
   }
 
   private Path built(MirrorPlace place, MirrorOrder order, MirrorTree tree, Verified verified)

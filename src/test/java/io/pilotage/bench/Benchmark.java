@@ -110,7 +110,7 @@ final class Benchmark {
   }
 
   private void checks() throws Exception {
-    Times ours = clock.warm(subject::check);
+    Times ours = clock.compiled(subject::check);
     Path keys = directory.resolve("rpmdb");
     Times keysTimes = null;
     Times index = null;
@@ -259,7 +259,7 @@ final class Benchmark {
   }
 
   private void headersAndClosure() throws Exception {
-    Times headers = clock.warm(subject::headers);
+    Times headers = clock.compiled(subject::headers);
     if (installed("headers only", "rpm")) {
       Times rpm =
           clock.warm(
@@ -275,7 +275,7 @@ final class Benchmark {
     if (installed("closure", "dnf")) {
       List<String> ours = Subject.closure(packages);
       List<String> theirs = repoclosure();
-      Times closure = clock.warm(() -> Subject.closure(packages));
+      Times closure = clock.compiled(() -> Subject.closure(packages));
       Times dnf = clock.warm(this::repoclosure);
       String note =
           ours.equals(theirs)
@@ -287,7 +287,7 @@ final class Benchmark {
           "closure, headers read for it",
           "the same",
           .25,
-          clock.warm(() -> Subject.closure(subject.headers())),
+          clock.compiled(() -> Subject.closure(subject.headers())),
           dnf,
           "");
     }
@@ -308,7 +308,8 @@ final class Benchmark {
   private void watch() throws Exception {
     Freeze freeze = subject.freeze();
     Manifest frozen = freeze.report().manifest();
-    Times ours = clock.warm(() -> subject.quick().watch(frozen, freeze.snapshot(), Progress.NONE));
+    Times ours =
+        clock.compiled(() -> subject.quick().watch(frozen, freeze.snapshot(), Progress.NONE));
     Path edited = files.get(files.size() / 2);
     FileTime time = Files.getLastModifiedTime(edited);
     flip(edited);
@@ -336,20 +337,49 @@ final class Benchmark {
           Trees.remove(store);
           Trees.remove(mirror);
         };
-    Times ours = clock.cold(clean, () -> subject.mirror(root.toUri(), store, mirror));
+    Times copied = clock.cold(clean, () -> subject.mirror(root.toUri(), store, mirror));
+    Times linked =
+        clock.cold(
+            clean,
+            () -> {
+              Manifest manifest = subject.stage(root.toUri(), store);
+              subject.link(manifest, store, mirror);
+            });
+    Clock.Job staged =
+        () -> {
+          clean.run();
+          subject.stage(root.toUri(), store);
+        };
+    Manifest manifest = subject.check().manifest();
+    Times publishing = clock.cold(staged, () -> subject.publish(manifest, store, mirror));
     Path copy = directory.resolve("copy");
     if (installed("first mirror", "rsync")) {
       Times rsync =
           clock.cold(
               () -> Trees.remove(copy),
               () -> Peers.require(log, "rsync -a " + root + "/ " + copy + "/"));
+      String place = Files.getFileStore(directory).type();
       table.row(
-          "first mirror from a path, with the full check",
+          "first mirror from a path, with the full check; linked",
           "rsync -a",
           .75,
-          ours,
+          linked,
           rsync,
-          Files.getFileStore(directory).type());
+          place + ", as the command line does it");
+      table.row(
+          "the same, copied and verified again",
+          "rsync -a",
+          .75,
+          copied,
+          rsync,
+          place + ", as the service does it");
+      table.row(
+          "publication alone, from a store that holds the bytes; copied, every byte verified",
+          "rsync -a",
+          .75,
+          publishing,
+          rsync,
+          place);
     }
     update(store, mirror, copy);
     clean.run();
@@ -388,7 +418,7 @@ final class Benchmark {
                   content.add(in);
                 }
               }
-              subject.publish(now.verdict().now(), store, mirror);
+              subject.update(now.verdict().now(), store, mirror);
             });
     boolean exact =
         seen.stream()

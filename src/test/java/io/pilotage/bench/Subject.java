@@ -2,6 +2,7 @@ package io.pilotage.bench;
 
 import io.pilotage.mirror.DirectoryMirror;
 import io.pilotage.mirror.MirrorOrder;
+import io.pilotage.mirror.Placement;
 import io.pilotage.pilot.OsBranch;
 import io.pilotage.pilot.PilotId;
 import io.pilotage.repository.BaseOs;
@@ -70,18 +71,42 @@ final class Subject {
 
   /** The full check into a store, and a mirror of what it found. */
   Manifest mirror(URI source, Path store, Path mirror) throws IOException, InterruptedException {
-    Manifest manifest =
-        new RepositoryCheck(new ContentStore(store), policy, Layout.PROCEDURE)
-            .check(request(source), Progress.NONE)
-            .manifest();
+    Manifest manifest = stage(source, store);
     publish(manifest, store, mirror);
     return manifest;
   }
 
-  void publish(Manifest manifest, Path store, Path mirror) throws IOException {
+  /** The full check into a store. */
+  Manifest stage(URI source, Path store) throws IOException, InterruptedException {
+    return new RepositoryCheck(new ContentStore(store), policy, Layout.PROCEDURE)
+        .check(request(source), Progress.NONE)
+        .manifest();
+  }
+
+  /** Publishes what was staged a moment ago, without writing it a second time. */
+  void link(Manifest manifest, Path store, Path mirror) throws IOException {
+    DirectoryMirror linking = linking(store, mirror);
+    linking.trustStaged(manifest);
+    linking.publish(order(manifest));
+  }
+
+  /** Publishes by links, after reading what no stamp of an earlier run vouches for. */
+  void update(Manifest manifest, Path store, Path mirror) throws IOException {
+    linking(store, mirror).publish(order(manifest));
+  }
+
+  private static DirectoryMirror linking(Path store, Path mirror) throws IOException {
+    return new DirectoryMirror(
+        mirror, new ContentStore(store), new DirectoryMirror.Settings(1, Placement.LINK, 2, null));
+  }
+
+  private MirrorOrder order(Manifest manifest) {
     fence++;
-    new DirectoryMirror(mirror, new ContentStore(store), 1)
-        .publish(new MirrorOrder("run-" + fence, PILOT, manifest, fence));
+    return new MirrorOrder("run-" + fence, PILOT, manifest, fence);
+  }
+
+  void publish(Manifest manifest, Path store, Path mirror) throws IOException {
+    new DirectoryMirror(mirror, new ContentStore(store), 1).publish(order(manifest));
   }
 
   /** Verifies signatures against the project's key, which the generator wrote beside it. */
