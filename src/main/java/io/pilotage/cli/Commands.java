@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -75,7 +79,7 @@ public final class Commands implements Runnable {
   }
 
   static int execute(Console console, String... arguments) {
-    CommandLine line = commandLine(console);
+    CommandLine line = commandLine(console, arguments);
     boolean coloured = console.likesColours() && !List.of(arguments).contains("--color=never");
     line.setColorScheme(CommandLine.Help.defaultColorScheme(coloured ? Ansi.ON : Ansi.OFF));
     line.setOut(writer(console.out()));
@@ -83,19 +87,32 @@ public final class Commands implements Runnable {
     return line.execute(arguments);
   }
 
-  private static CommandLine commandLine(Console console) {
-    return new CommandLine(new Commands())
-        .addSubcommand(new CheckCommand(console))
-        .addSubcommand(new FingerprintCommand(console))
-        .addSubcommand(new CompareCommand(console))
-        .addSubcommand(new MirrorCommand(console))
-        .addSubcommand(new VerifyDossierCommand(console))
-        .addSubcommand(new HelpCommand())
+  private static CommandLine commandLine(Console console, String... arguments) {
+    CommandLine top = new CommandLine(new Commands());
+    Map<String, Supplier<Object>> commands = commands(console);
+    // To describe a command costs more than to carry out most: only one that is named is described,
+    // and all where somebody asks for help or errs.
+    String named = arguments.length == 0 ? "" : arguments[0];
+    if (commands.containsKey(named)) {
+      commands.keySet().retainAll(Set.of(named));
+    }
+    commands.values().forEach(command -> top.addSubcommand(command.get()));
+    return top.addSubcommand(new HelpCommand())
         .addSubcommand(new GenerateCompletion())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(OsBranch.class, Commands::branch)
         .registerConverter(PilotId.class, Commands::pilot)
         .setExecutionExceptionHandler((problem, line, parsed) -> failed(problem, line, console));
+  }
+
+  private static Map<String, Supplier<Object>> commands(Console console) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("check", () -> new CheckCommand(console));
+    commands.put("fingerprint", () -> new FingerprintCommand(console));
+    commands.put("compare", () -> new CompareCommand(console));
+    commands.put("mirror", () -> new MirrorCommand(console));
+    commands.put("verify-dossier", () -> new VerifyDossierCommand(console));
+    return commands;
   }
 
   private static OsBranch branch(String text) {
