@@ -10,9 +10,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +68,8 @@ class ClosedDoorsIT {
           "/api/openapi",
           "/api/nowhere",
           "/nowhere");
+
+  private static final Pattern NONCE = Pattern.compile("<script[^>]* nonce=\"([^\"]+)\"");
 
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -157,6 +166,45 @@ class ClosedDoorsIT {
     for (String path : List.of("/api/pilots", "/nowhere", "/answers/x", "/api//pilots")) {
       assertThat(raw("GET", path)).containsIgnoringCase("X-Content-Type-Options: nosniff");
     }
+  }
+
+  /** The engine keeps the nonce in one place for all: at the same moment, pages got another's. */
+  @Test
+  void everyPageOfTheWebappsRunsItsOwnScriptsThoughManyAreAskedForAtOnce() throws Exception {
+    int clients = 32;
+    CyclicBarrier together = new CyclicBarrier(clients);
+    Callable<List<String>> visitor =
+        () -> {
+          List<String> spoilt = new ArrayList<>();
+          for (int load = 0; load < 10; load++) {
+            together.await();
+            HttpResponse<String> page = page("/camunda/app/tasklist/default/");
+            String policy = page.headers().firstValue("Content-Security-Policy").orElse("");
+            List<String> nonces =
+                NONCE.matcher(page.body()).results().map(match -> match.group(1)).toList();
+            if (nonces.size() < 3
+                || !nonces.stream().allMatch(nonce -> policy.contains("'nonce-" + nonce + "'"))) {
+              spoilt.add(policy + nonces);
+            }
+            assertThat(policy).contains("script-src 'nonce-");
+            assertThat(policy.replaceFirst("style-src [^;]*;", "")).doesNotContain("unsafe-inline");
+          }
+          return spoilt;
+        };
+    ExecutorService visitors = Executors.newFixedThreadPool(clients);
+    try {
+      for (Future<List<String>> each : visitors.invokeAll(Collections.nCopies(clients, visitor))) {
+        assertThat(each.get()).isEmpty();
+      }
+    } finally {
+      visitors.shutdownNow();
+    }
+  }
+
+  private HttpResponse<String> page(String path) throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   private int status(String method, String path) throws IOException, InterruptedException {

@@ -160,6 +160,13 @@ class HttpSecurityConfiguration {
     return registration;
   }
 
+  @Bean
+  FilterRegistrationBean<PageNonce> pageNonce() {
+    FilterRegistrationBean<PageNonce> registration = new FilterRegistrationBean<>(new PageNonce());
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+    return registration;
+  }
+
   private static CookieCsrfTokenRepository tokensInCookies() {
     CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
     tokens.setCookiePath("/effects");
