@@ -15,9 +15,13 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads from a repository's own metadata what an OS provides. */
 final class BaseOsReader {
+
+  /** What the closure may take with the OS; a whole one has less than a tenth of it. */
+  private static final long MOST_BYTES = 128L << 20;
 
   /** An OS has more packages than a pilot. */
   private static final int TIMES = 4;
@@ -54,8 +58,8 @@ final class BaseOsReader {
   }
 
   private List<RepomdEntry> repomd(SourceReader source) throws IOException, MetadataRefusal {
-    try (InputStream in = open(source, "repodata/repomd.xml")) {
-      return RepodataReader.repomd(in, limit()).entries();
+    try (Remembering in = open(source, "repodata/repomd.xml")) {
+      return in.unlessItFailed(() -> RepodataReader.repomd(in, limit())).entries();
     }
   }
 
@@ -71,21 +75,28 @@ final class BaseOsReader {
     }
     Checksum checksum = entry.checksum();
     MessageDigest digest = Digests.of(checksum.algorithm());
-    try (InputStream in = new DigestInputStream(open(source, entry.href()), digest)) {
-      reading.read(in, limit());
-      Intake.hash(in);
+    try (Remembering in = open(source, entry.href())) {
+      InputStream hashed = new DigestInputStream(in, digest);
+      in.unlessItFailed(
+          () -> {
+            reading.read(hashed, limit());
+            return Intake.hash(hashed);
+          });
+    }
+    if (closure.bytes() > MOST_BYTES) {
+      throw refusal("", "it provides more than can be looked at");
     }
     if (!Digests.hex(digest.digest()).equals(checksum.hex())) {
       throw missing("the bytes that repomd.xml names as " + entry.href());
     }
   }
 
-  private InputStream open(SourceReader source, String path) throws IOException {
+  private Remembering open(SourceReader source, String path) throws IOException {
     InputStream in = source.open(path, limit());
     if (in == null) {
       throw missing(path);
     }
-    return in;
+    return new Remembering(in);
   }
 
   private long limit() {
@@ -98,6 +109,9 @@ final class BaseOsReader {
   }
 
   private void add(PackageOffer offer, Set<String> wanted) {
+    if (closure.bytes() > MOST_BYTES) {
+      return; // refused at its end
+    }
     offer.provides().forEach(closure::addBase);
     offer.files().stream().filter(wanted::contains).forEach(closure::addFile);
   }
@@ -124,5 +138,40 @@ final class BaseOsReader {
         repository.isEmpty() ? reason : "the base OS at " + repository + ": " + reason,
         "the repodata of the base OS",
         "mend the declaration of the base OS");
+  }
+
+  /** Remembers why the source failed: to whoever parses its bytes, it looks like bad bytes. */
+  private static final class Remembering extends WatchedStream {
+
+    private @Nullable IOException failure;
+
+    private interface Parsing<T> {
+      T parse() throws IOException, MetadataRefusal;
+    }
+
+    private Remembering(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      try {
+        return super.read(target, offset, length);
+      } catch (IOException e) {
+        failure = e;
+        throw e;
+      }
+    }
+
+    private <T> T unlessItFailed(Parsing<T> parsing) throws IOException, MetadataRefusal {
+      try {
+        return parsing.parse();
+      } catch (MetadataRefusal e) {
+        if (failure != null) {
+          throw failure;
+        }
+        throw e;
+      }
+    }
   }
 }

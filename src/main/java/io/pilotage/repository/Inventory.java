@@ -15,12 +15,17 @@ final class Inventory {
   /** One statement of the repodata about one file. */
   record Indexed(String metadataFile, PrimaryPackage pkg) {}
 
+  /** Five times what 20,000 packages need. */
+  private static final long MOST_CHARACTERS = 16 << 20;
+
   private final OsBranch branch;
   private final Map<String, Set<String>> rpms = new TreeMap<>();
   private final Set<String> unlisted = new TreeSet<>();
   private final Set<String> indexedDirectories = new TreeSet<>();
   private final Map<String, List<Indexed>> index = new TreeMap<>();
   private final List<MetadataFile> metadata = new ArrayList<>();
+  private int named;
+  private long characters;
 
   Inventory(OsBranch branch, List<String> directories) {
     this.branch = branch;
@@ -111,7 +116,15 @@ final class Inventory {
     return index.keySet();
   }
 
-  int indexedCount() {
-    return index.size();
+  /**
+   * Some repodata names a package, wherever it is said to lie.
+   *
+   * @return false if that is too much to be remembered: each may be named once for the branch, once
+   *     for its directory
+   */
+  boolean named(PrimaryPackage pkg, int mostFiles) {
+    named++;
+    characters += pkg.nevra().length() + pkg.href().length();
+    return named <= 2L * mostFiles && characters <= MOST_CHARACTERS;
   }
 }

@@ -36,6 +36,8 @@ final class RepodataContent {
 
   private final Map<String, Integer> weak = new TreeMap<>();
 
+  private boolean full;
+
   RepodataContent(
       ContentStore store,
       Findings findings,
@@ -91,7 +93,11 @@ final class RepodataContent {
   }
 
   private void add(Spot spot, PrimaryPackage pkg) {
-    if (inventory.indexedCount() >= limits.files()) {
+    if (full) {
+      return;
+    }
+    if (!inventory.named(pkg, limits.files())) {
+      full = true;
       findings.error(
           "too-many-files",
           Spot.of(inventory.branch()),

@@ -3,14 +3,19 @@ package io.pilotage.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.pilotage.pilot.OsBranch;
 import io.pilotage.pilot.RefusedException;
 import io.pilotage.sandbox.repo.SampleRepository;
 import io.pilotage.sandbox.repo.SampleRpm;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +27,7 @@ class BaseOsTest {
 
   @TempDir Path temp;
   private Path root;
+  private String hangsUpIn = "";
   private Path os;
 
   @BeforeEach
@@ -95,6 +101,37 @@ class BaseOsTest {
                     .containsExactly("line 3:", "line 4:", "line 5:"));
   }
 
+  @Test
+  void aServerThatHangsUpWithinTheRepodataIsAskedAgainLaterInsteadOfJudged() throws Exception {
+    new TestRepodata(os).write();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::cutShort);
+    server.start();
+    String host = "127.0.0.1:" + server.getAddress().getPort();
+    try {
+      for (String file : List.of("repomd.xml", "primary.xml")) {
+        hangsUpIn = file;
+        assertThatThrownBy(() -> check("repository http://" + host + "/", host))
+            .as(file)
+            .isInstanceOf(SourceUnavailableException.class)
+            .hasMessageContaining("hung up");
+      }
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  /** Promises one byte more than there is. */
+  private void cutShort(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String path = exchange.getRequestURI().getPath();
+      byte[] bytes = Files.readAllBytes(os.resolve(path.substring(1)));
+      exchange.sendResponseHeaders(200, bytes.length + (path.endsWith(hangsUpIn) ? 1 : 0));
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
   private List<Finding> unresolved(String base) throws IOException, InterruptedException {
     return check(base).findings().stream()
         .filter(finding -> finding.code().equals("requirement-unresolved"))
@@ -102,10 +139,15 @@ class BaseOsTest {
   }
 
   private CheckReport check(String base) throws IOException, InterruptedException {
+    return check(base, "nobody.invalid");
+  }
+
+  private CheckReport check(String base, String host) throws IOException, InterruptedException {
     RepositoryCheck check =
         new RepositoryCheck(
             new ContentStore(temp.resolve("store")),
-            SourcePolicy.filesBelow(temp),
+            new SourcePolicy(
+                List.of(temp), Set.of(host), List.of("127.0.0.0/8"), SourceLimits.DEFAULT),
             Layout.PROCEDURE);
     return check.check(
         CheckRequest.firstRelease(

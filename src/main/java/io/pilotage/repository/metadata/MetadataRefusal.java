@@ -1,5 +1,8 @@
 package io.pilotage.repository.metadata;
 
+import java.io.EOFException;
+import java.io.IOException;
+
 /** A file of the repodata is malformed, or dangerous to read. */
 public final class MetadataRefusal extends Exception {
 
@@ -7,6 +10,13 @@ public final class MetadataRefusal extends Exception {
 
   MetadataRefusal(String message) {
     super(message);
+  }
+
+  /** What a stream said when it failed; the JDK's say nothing where they end too early. */
+  static String words(IOException e) {
+    return e.getMessage() != null
+        ? e.getMessage()
+        : e instanceof EOFException ? "it ends too early" : e.getClass().getSimpleName();
   }
 
   /**

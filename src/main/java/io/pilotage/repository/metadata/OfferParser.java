@@ -8,10 +8,16 @@ import org.jspecify.annotations.Nullable;
 /** What one {@code package} element of {@code primary.xml} after the other offers. */
 final class OfferParser {
 
+  /** No package offers more; all of it is in memory at once. */
+  private static final int MOST = 200_000;
+
+  private static final int MOST_CHARACTERS = 16 << 20;
+
   private final XmlEvents xml;
   private final List<Dependency> provides = new ArrayList<>();
   private final List<String> files = new ArrayList<>();
   private boolean inProvides;
+  private int characters;
 
   OfferParser(XmlEvents xml) throws MetadataRefusal {
     this.xml = xml;
@@ -21,6 +27,7 @@ final class OfferParser {
   boolean next() throws MetadataRefusal {
     provides.clear();
     files.clear();
+    characters = 0;
     while (xml.next()) {
       switch (xml.depth()) {
         case 2 -> {
@@ -42,18 +49,29 @@ final class OfferParser {
     return new PackageOffer(provides, files);
   }
 
-  private void listed() {
+  private void listed() throws MetadataRefusal {
     if (xml.name().equals("provides")) {
       inProvides = xml.isStart();
     } else if (xml.name().equals("file") && !xml.isStart()) {
       files.add(xml.text());
+      offered(xml.text());
     }
   }
 
-  private void entry() {
+  private void entry() throws MetadataRefusal {
     String name = xml.isStart() && inProvides ? xml.attribute("name") : null;
     if (name != null) {
-      provides.add(new Dependency(name, flags(xml.attribute("flags")), version()));
+      String version = version();
+      provides.add(new Dependency(name, flags(xml.attribute("flags")), version));
+      offered(name);
+      offered(version);
+    }
+  }
+
+  private void offered(String text) throws MetadataRefusal {
+    characters += text.length();
+    if (characters > MOST_CHARACTERS || provides.size() + files.size() > MOST) {
+      throw new MetadataRefusal("a package that offers more than any");
     }
   }
 

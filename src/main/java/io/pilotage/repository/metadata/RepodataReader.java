@@ -185,7 +185,7 @@ public final class RepodataReader {
       return new Opened(
           open.count(), new Checksum(algorithm, HexFormat.of().formatHex(digest.digest())));
     } catch (IOException e) {
-      throw new MetadataRefusal("compressed data that cannot be read: " + e.getMessage());
+      throw new MetadataRefusal("compressed data that cannot be read: " + MetadataRefusal.words(e));
     }
   }
 

@@ -2,10 +2,14 @@ package io.pilotage.repository.metadata;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One {@code data} element of {@code repomd.xml} after the other. */
 final class RepomdParser {
+
+  /** Of an entry's children, those that say something here. */
+  private static final Set<String> TEXTS = Set.of("checksum", "open-checksum", "size", "open-size");
 
   private final XmlEvents xml;
   private final Map<String, String> values = new HashMap<>();
@@ -25,7 +29,7 @@ final class RepomdParser {
         }
         put("type", xml.attribute("type"));
       } else if (xml.depth() == 2 && xml.name().equals("revision") && !xml.isStart()) {
-        revision = xml.text();
+        revision = Values.cut(xml.text());
       } else if (xml.depth() == 3) {
         child();
       }
@@ -35,7 +39,9 @@ final class RepomdParser {
 
   private void child() {
     if (!xml.isStart()) {
-      put(xml.name(), xml.text());
+      if (TEXTS.contains(xml.name())) {
+        put(xml.name(), xml.text());
+      }
     } else if (xml.name().equals("location")) {
       put("href", xml.attribute("href"));
     } else if (xml.name().equals("checksum") || xml.name().equals("open-checksum")) {
@@ -65,7 +71,7 @@ final class RepomdParser {
 
   private void put(String key, @Nullable String value) {
     if (value != null) {
-      values.put(key, value);
+      values.put(key, Values.cut(value));
     }
   }
 }

@@ -1,8 +1,16 @@
 package io.pilotage.repository.metadata;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -16,18 +24,35 @@ final class XmlEvents {
   private static final int DEPTH = 16;
   private static final int LONGEST_TEXT = 4096;
 
+  /** Repodata has some forty; the parser keeps each for as long as it lives. */
+  private static final int MOST_NAMES = 1000;
+
+  private static final char BYTE_ORDER_MARK = '\ufeff';
+
   private final XMLStreamReader reader;
   private final Deque<String> path = new ArrayDeque<>();
   private final StringBuilder text = new StringBuilder();
+  private final Set<String> names = new HashSet<>();
 
   XmlEvents(InputStream in) throws MetadataRefusal {
     try {
-      reader = factory().createXMLStreamReader(new XmlGuard(in));
+      reader = factory().createXMLStreamReader(text(new XmlGuard(in)));
       requireUtf8(reader.getEncoding());
       requireUtf8(reader.getCharacterEncodingScheme());
-    } catch (XMLStreamException | RuntimeException e) {
+    } catch (XMLStreamException | IOException | RuntimeException e) {
       throw refusal(e);
     }
+  }
+
+  /** Decoded here: the JDK's parser would complain about other bytes on the standard error. */
+  private static Reader text(InputStream in) throws IOException {
+    Reader text =
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
+    text.mark(1);
+    if (text.read() != BYTE_ORDER_MARK) {
+      text.reset();
+    }
+    return text;
   }
 
   private static XMLInputFactory factory() {
@@ -62,6 +87,7 @@ final class XmlEvents {
         case XMLStreamConstants.START_ELEMENT -> {
           path.addLast(reader.getLocalName());
           text.setLength(0);
+          names();
           if (path.size() > DEPTH) {
             throw new MetadataRefusal("elements nested deeper than " + DEPTH);
           }
@@ -74,11 +100,30 @@ final class XmlEvents {
           return false;
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.SPACE -> keepText();
-        case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION -> {
+        case XMLStreamConstants.PROCESSING_INSTRUCTION -> named(reader.getPITarget());
+        case XMLStreamConstants.COMMENT -> {
           // says nothing
         }
         default -> throw new MetadataRefusal("a DOCTYPE, entity or CDATA section");
       }
+    }
+  }
+
+  /** Of the element, of its attributes and namespaces. */
+  private void names() throws MetadataRefusal {
+    named(reader.getLocalName());
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      named(reader.getAttributeLocalName(i));
+    }
+    for (int i = 0; i < reader.getNamespaceCount(); i++) {
+      named(reader.getNamespacePrefix(i));
+      named(reader.getNamespaceURI(i));
+    }
+  }
+
+  private void named(@Nullable String name) throws MetadataRefusal {
+    if (name != null && names.add(name) && names.size() > MOST_NAMES) {
+      throw new MetadataRefusal("more than " + MOST_NAMES + " different names");
     }
   }
 
@@ -147,12 +192,14 @@ final class XmlEvents {
   }
 
   private static MetadataRefusal refusal(Exception e) {
-    if (e.getCause() instanceof LimitException limit) {
-      return new MetadataRefusal(String.valueOf(limit.getMessage()));
+    Throwable cause = e instanceof XMLStreamException xml ? xml.getNestedException() : e;
+    if (e.getCause() instanceof IOException io) {
+      cause = io;
     }
-    if (e instanceof XMLStreamException xml && xml.getNestedException() instanceof Exception io) {
-      return new MetadataRefusal(String.valueOf(io.getMessage()));
+    if (cause instanceof CharacterCodingException) {
+      return new MetadataRefusal("bytes that are no UTF-8");
     }
-    return new MetadataRefusal("no well-formed XML");
+    return new MetadataRefusal(
+        cause instanceof IOException io ? MetadataRefusal.words(io) : "no well-formed XML");
   }
 }

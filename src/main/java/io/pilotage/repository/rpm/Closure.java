@@ -16,13 +16,20 @@ public final class Closure {
 
   static final int BASE = 0;
 
+  /** More than anybody reads; without an end, few packages could make many millions. */
+  static final int MOST_RESULTS = 20_000;
+
   /** What a name costs beside its letters. */
   private static final int OVERHEAD = 100;
+
+  /** What it costs that one more package requires something. */
+  private static final int NUMBER = 8;
 
   private final Provides provides = new Provides();
   private final Members members = new Members("the base OS");
   private final Map<Dependency, Wanting> requirements = new LinkedHashMap<>();
   private long requiredBytes;
+  private boolean cut;
 
   /**
    * Starts with what is there without any package.
@@ -54,6 +61,7 @@ public final class Closure {
     pkg.provides().forEach(provide -> provides.add(number, provide));
     for (Dependency dependency : pkg.requires()) {
       if (!dependency.isAboutRpm()) {
+        requiredBytes += NUMBER;
         requirements.computeIfAbsent(dependency.withoutKind(), this::firstRequired).add(number);
       }
     }
@@ -119,23 +127,34 @@ public final class Closure {
    * Looks every requirement up.
    *
    * @return those that nothing satisfies, each once for every package, in the order in which they
-   *     were first seen
+   *     were first seen; of very many only the first
    */
   public List<Unresolved> unresolved() {
     List<Unresolved> unresolved = new ArrayList<>();
     Nearest nearest = new Nearest(provides, members);
     requirements.forEach(
         (dependency, wanting) -> {
-          if (!isSatisfied(dependency)) {
+          if (unresolved.size() == MOST_RESULTS) {
+            cut = true;
+          } else if (!isSatisfied(dependency)) {
             List<String> near = nearest.to(dependency);
             boolean onlyEpoch = provides.isProvidedButForEpochs(dependency);
             wanting.forEach(
                 number ->
-                    unresolved.add(
+                    add(
+                        unresolved,
                         new Unresolved(members.get(number).key(), dependency, near, onlyEpoch)));
           }
         });
     return unresolved;
+  }
+
+  private <T> void add(List<T> results, T result) {
+    if (results.size() < MOST_RESULTS) {
+      results.add(result);
+    } else {
+      cut = true;
+    }
   }
 
   private boolean isSatisfied(Dependency dependency) {
@@ -150,10 +169,12 @@ public final class Closure {
   /**
    * Finds packages that conflict with others, or replace them.
    *
-   * @return each pair, in the order in which the packages were added
+   * @return each pair, in the order in which the packages were added; of very many only the first
    */
   public List<Clash> clashes() {
-    return members.clashes(provides);
+    List<Clash> clashes = new ArrayList<>();
+    members.clashes(provides, clash -> add(clashes, clash));
+    return clashes;
   }
 
   /**
@@ -162,6 +183,6 @@ public final class Closure {
    * @return true only for input that was made for it
    */
   public boolean isIncomplete() {
-    return provides.isExhausted();
+    return cut || provides.isExhausted();
   }
 }

@@ -72,7 +72,7 @@ public record Evr(@Nullable String epoch, String version, @Nullable String relea
 
   @Override
   public String toString() {
-    String text = epoch == null || epoch.isEmpty() ? version : epoch + ":" + version;
+    String text = epoch == null ? version : epoch + ":" + version;
     return release == null ? text : text + "-" + release;
   }
 }

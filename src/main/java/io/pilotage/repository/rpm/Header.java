@@ -4,8 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** A header whose structure was verified; values are decoded when asked for. */
@@ -76,24 +79,58 @@ final class Header {
     return entry == null ? null : text(entry.offset(), stringEnd(entry.offset()));
   }
 
+  /** How many strings a tag has; 0 if it has none. */
+  int stringCount(int tag) throws RpmRefusal {
+    Entry entry = entry(tag, 6, 8, 9);
+    return entry == null ? 0 : entry.count();
+  }
+
   /** All strings of a tag; empty if it has none. */
   List<String> strings(int tag) throws RpmRefusal {
+    List<String> strings = new ArrayList<>(Math.min(stringCount(tag), 1024));
+    eachString(tag).forEachRemaining(strings::add);
+    return strings;
+  }
+
+  /** The same, one after the other, each made when it is asked for. */
+  Iterator<String> eachString(int tag) throws RpmRefusal {
     Entry entry = entry(tag, 6, 8, 9);
     if (entry == null) {
-      return List.of();
+      return Collections.emptyIterator();
     }
     if (entry.count() > MOST_STRINGS) {
       throw new RpmRefusal(
           "rpm-header-size", "tag " + tag + " has " + entry.count() + " values, too many");
     }
-    List<String> strings = new ArrayList<>(Math.min(entry.count(), 1024));
-    int at = entry.offset();
-    for (int i = 0; i < entry.count(); i++) {
-      int end = stringEnd(at);
-      strings.add(text(at, end));
-      at = end + 1;
+    return new Strings(entry);
+  }
+
+  private final class Strings implements Iterator<String> {
+
+    private int at;
+    private int left;
+
+    private Strings(Entry entry) {
+      at = entry.offset();
+      left = entry.count();
     }
-    return strings;
+
+    @Override
+    public boolean hasNext() {
+      return left > 0;
+    }
+
+    @Override
+    public String next() {
+      if (left == 0) {
+        throw new NoSuchElementException();
+      }
+      left--;
+      int start = at;
+      int end = stringEnd(start);
+      at = end + 1;
+      return text(start, end);
+    }
   }
 
   /** All 32-bit numbers of a tag; empty if it has none. */

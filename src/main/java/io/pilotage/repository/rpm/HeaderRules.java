@@ -12,7 +12,7 @@ record HeaderRules(String name, int region, int mostBytes) {
 
   static final HeaderRules SIGNATURE =
       new HeaderRules("signature header", Tag.HEADERSIGNATURES, 4 << 20);
-  static final HeaderRules MAIN = new HeaderRules("header", Tag.HEADERIMMUTABLE, 24 << 20);
+  static final HeaderRules MAIN = new HeaderRules("header", Tag.HEADERIMMUTABLE, 16 << 20);
 
   /** As in rpm. */
   static final int MOST_ENTRIES = 0xFFFF;

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The packages of a branch, and what they say about each other. */
 final class Members {
@@ -52,8 +53,7 @@ final class Members {
   }
 
   /** Only the newest of each name counts: nobody installs the others. */
-  List<Clash> clashes(Provides provides) {
-    List<Clash> clashes = new ArrayList<>();
+  void clashes(Provides provides, Consumer<Clash> clashes) {
     BitSet superseded = superseded();
     for (Statement statement : statements) {
       if (!superseded.get(statement.by())) {
@@ -62,10 +62,9 @@ final class Members {
         met.clear(0);
         met.stream()
             .filter(other -> !get(other).name().equals(get(statement.by()).name()))
-            .forEach(other -> clashes.add(clash(statement, other)));
+            .forEach(other -> clashes.accept(clash(statement, other)));
       }
     }
-    return clashes;
   }
 
   /** Conflicts are about whatever is provided, obsoletes about names of packages. */

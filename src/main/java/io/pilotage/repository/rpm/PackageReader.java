@@ -1,6 +1,7 @@
 package io.pilotage.repository.rpm;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -9,9 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** Makes a package of a header: what is missing or contradicts itself is refused. */
 final class PackageReader {
 
+  /** Of all kinds. Kernels have some 20,000. */
+  private static final int MOST_DEPENDENCIES = 100_000;
+
+  /** No system has a longer path; a long directory many times over would cost hours. */
+  private static final int LONGEST_PATH = 4096;
+
   private static final Pattern WORD = Pattern.compile("[\\x21-\\x7e&&[^/\\\\]]{1,250}");
 
   private final Header header;
+  private int left = MOST_DEPENDENCIES;
 
   PackageReader(Header header) {
     this.header = header;
@@ -44,23 +52,39 @@ final class PackageReader {
 
   /** Hands over the path of every file, one after the other, so that no list is ever built. */
   void files(Consumer<String> consumer) throws RpmRefusal {
-    header.strings(Tag.OLDFILENAMES).forEach(consumer);
-    List<String> names = header.strings(Tag.BASENAMES);
+    Iterator<String> old = header.eachString(Tag.OLDFILENAMES);
+    while (old.hasNext()) {
+      consumer.accept(path("", old.next()));
+    }
+    Iterator<String> names = header.eachString(Tag.BASENAMES);
     List<String> directories = header.strings(Tag.DIRNAMES);
     int[] indexes = header.ints(Tag.DIRINDEXES);
-    if (indexes.length != names.size()) {
+    if (indexes.length != header.stringCount(Tag.BASENAMES)) {
       throw new RpmRefusal("rpm-contradiction", "as many directories as files, or none");
     }
-    for (int i = 0; i < indexes.length; i++) {
-      if (indexes[i] < 0 || indexes[i] >= directories.size()) {
+    for (int index : indexes) {
+      if (index < 0 || index >= directories.size()) {
         throw new RpmRefusal("rpm-contradiction", "a file lies in a directory that is not listed");
       }
-      consumer.accept(directories.get(indexes[i]) + names.get(i));
+      consumer.accept(path(directories.get(index), names.next()));
     }
+  }
+
+  private static String path(String directory, String name) throws RpmRefusal {
+    if (directory.length() + name.length() > LONGEST_PATH) {
+      throw new RpmRefusal(
+          "rpm-header-size", "a file's path has more than " + LONGEST_PATH + " characters");
+    }
+    return directory + name;
   }
 
   private List<Dependency> dependencies(int nameTag, int flagTag, int versionTag)
       throws RpmRefusal {
+    left -= header.stringCount(nameTag);
+    if (left < 0) {
+      throw new RpmRefusal(
+          "rpm-header-size", "more than " + MOST_DEPENDENCIES + " provides, requires and the like");
+    }
     List<String> names = header.strings(nameTag);
     int[] flags = header.ints(flagTag);
     List<String> versions = header.strings(versionTag);
