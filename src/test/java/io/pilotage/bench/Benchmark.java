@@ -195,7 +195,12 @@ final class Benchmark {
                         + " "
                         + branches
                         + " --base "
-                        + base));
+                        + base
+                        + " --keys "
+                        + directory
+                        + "/"
+                        + root.getFileName()
+                        + ".asc"));
     table.row("full check, cold process", "the same", .6, ours, sum, "");
   }
 
