@@ -55,7 +55,11 @@ public record Evr(@Nullable String epoch, String version, @Nullable String relea
    * @return equal texts for equal epochs, versions and releases
    */
   public Evr withoutZeroEpoch() {
-    return "0".equals(epoch) ? new Evr(null, version, release) : this;
+    return epoch != null && isZero(epoch) ? new Evr(null, version, release) : this;
+  }
+
+  private static boolean isZero(String epoch) {
+    return epoch.chars().allMatch(digit -> digit == '0');
   }
 
   private String epochOrZero() {

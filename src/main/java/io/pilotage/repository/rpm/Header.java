@@ -19,6 +19,9 @@ final class Header {
 
   private static final int MOST_STRINGS = 200_000;
 
+  /** What stands for bytes that are no UTF-8. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   /** One entry: its values lie from offset to end. */
   record Entry(int tag, int type, int offset, int count, int end) {}
 
@@ -179,7 +182,19 @@ final class Header {
     return at;
   }
 
+  /**
+   * Old packages are in ISO 8859-1, and createrepo_c takes everything for that which is no UTF-8;
+   * so names stay different that are different, and equal to what metadata says.
+   */
   private String text(int from, int end) {
-    return new String(data, from, end - from, StandardCharsets.UTF_8);
+    String text = new String(data, from, end - from, StandardCharsets.UTF_8);
+    return text.indexOf(REPLACEMENT) >= 0 && !isUtf8(text, from, end)
+        ? new String(data, from, end - from, StandardCharsets.ISO_8859_1)
+        : text;
+  }
+
+  private boolean isUtf8(String decoded, int from, int end) {
+    byte[] encoded = decoded.getBytes(StandardCharsets.UTF_8);
+    return Arrays.equals(encoded, 0, encoded.length, data, from, end);
   }
 }

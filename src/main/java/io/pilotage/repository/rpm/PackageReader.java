@@ -35,9 +35,8 @@ final class PackageReader {
             word(Tag.RELEASE, "release"));
     boolean source = header.has(Tag.SOURCEPACKAGE) || !header.has(Tag.SOURCERPM);
     List<Dependency> provides = dependencies(Tag.PROVIDENAME, Tag.PROVIDEFLAGS, Tag.PROVIDEVERSION);
-    Dependency itself = new Dependency(name, Dependency.EQUAL, evr.toString());
-    if (!source && !provides.contains(itself)) {
-      provides.add(itself);
+    if (!source && provides.stream().noneMatch(provide -> isItself(provide, name, evr))) {
+      provides.add(new Dependency(name, Dependency.EQUAL, evr.toString()));
     }
     return new RpmPackage(
         name,
@@ -101,6 +100,12 @@ final class PackageReader {
               versions.isEmpty() ? "" : versions.get(i)));
     }
     return dependencies;
+  }
+
+  private static boolean isItself(Dependency provide, String name, Evr evr) {
+    return provide.flags() == Dependency.EQUAL
+        && provide.name().equals(name)
+        && Evr.parse(provide.version()).withoutZeroEpoch().equals(evr.withoutZeroEpoch());
   }
 
   /** Ancient packages name things without saying versions. */

@@ -42,11 +42,11 @@ public record RpmPackage(
   }
 
   /**
-   * As {@link #nvra()}, with the epoch.
+   * As {@link #nvra()}, with the epoch unless it is 0, which for rpm is the same as none.
    *
    * @return such as {@code glite-CREAM-1:1.0-1.i386}
    */
   public String nevra() {
-    return name + "-" + evr + "." + (source ? "src" : arch);
+    return name + "-" + evr.withoutZeroEpoch() + "." + (source ? "src" : arch);
   }
 }

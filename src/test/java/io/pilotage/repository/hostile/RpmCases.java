@@ -23,6 +23,8 @@ final class RpmCases {
 
   private static final int NAME = 1000;
   private static final int VERSION = 1001;
+  private static final int EPOCH = 1003;
+  private static final int BUILDTIME = 1006;
   private static final int SOURCERPM = 1044;
   private static final int SOURCEPACKAGE = 1106;
   private static final int ARCH = 1022;
@@ -262,6 +264,14 @@ final class RpmCases {
               sound(to);
               SampleRpm.of("victim", "1", "i386", "/bin/sh")
                   .write(to.resolveSibling("RPMS.Release"));
+            }),
+        place(
+            "twice, once with epoch 0",
+            "package-twice-differing rpm-header-digest",
+            to -> {
+              BrokenRpm rpm = new BrokenRpm(Files.readAllBytes(sound(to)));
+              rpm.value(rpm.main(), BUILDTIME, 0).entry(rpm.main(), BUILDTIME, TAG, EPOCH);
+              Files.write(to.resolveSibling("RPMS.Release/victim-1-1.i386.rpm"), rpm.bytes());
             }),
         place(
             "what nobody provides",
