@@ -1,13 +1,10 @@
 package io.pilotage.cli;
 
 import io.pilotage.repository.ContentStore;
+import io.pilotage.repository.io.Trees;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
 
 /** A content store for the time of one command. */
 final class Scratch implements AutoCloseable {
@@ -41,28 +38,9 @@ final class Scratch implements AutoCloseable {
   @Override
   public void close() {
     try {
-      Files.walkFileTree(directory, new Removal());
+      Trees.remove(directory);
     } catch (IOException e) {
       throw new NotWrittenException("scratch files are left behind in " + directory, e);
-    }
-  }
-
-  private static final class Removal extends SimpleFileVisitor<Path> {
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes kind) throws IOException {
-      Files.delete(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path left, @Nullable IOException problem)
-        throws IOException {
-      if (problem != null) {
-        throw problem;
-      }
-      Files.delete(left);
-      return FileVisitResult.CONTINUE;
     }
   }
 }

@@ -5,6 +5,7 @@ import io.pilotage.mirror.TreeBuilding.Materials;
 import io.pilotage.pilot.PilotId;
 import io.pilotage.repository.ContentStore;
 import io.pilotage.repository.Manifest;
+import io.pilotage.repository.io.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -237,7 +238,7 @@ public final class DirectoryMirror implements Mirror {
   /** The disk may be full: others need the room. */
   private static void removeAfter(IOException failure, Path building) {
     try {
-      Durable.remove(building);
+      Trees.remove(building);
     } catch (IOException e) {
       failure.addSuppressed(e);
     }

@@ -1,6 +1,7 @@
 package io.pilotage.mirror;
 
 import io.pilotage.mirror.DirectoryMirror.Step;
+import io.pilotage.repository.io.Trees;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -175,7 +176,7 @@ final class MirrorPlace {
     gone.removeAll(kept);
     gone.addAll(Durable.children(buildings));
     for (Path tree : gone) {
-      Durable.remove(tree);
+      Trees.remove(tree);
       hook.accept(Step.OLD_TREE_REMOVED);
     }
     for (Path file : Durable.children(root)) {

@@ -2,6 +2,7 @@ package io.pilotage.mirror;
 
 import io.pilotage.mirror.RsyncProgram.Ending;
 import io.pilotage.pilot.PilotId;
+import io.pilotage.repository.io.Trees;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -119,7 +120,7 @@ public final class RsyncMirror implements Mirror {
       }
       return new MirrorRun.Published(settings.location().resolve(pilotId + "/current/"), release);
     } finally {
-      Durable.remove(work);
+      Trees.remove(work);
     }
   }
 

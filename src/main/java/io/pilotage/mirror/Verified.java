@@ -2,6 +2,7 @@ package io.pilotage.mirror;
 
 import io.pilotage.mirror.MirrorTree.Content;
 import io.pilotage.repository.LocalFileSystem;
+import io.pilotage.repository.io.FileStamp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,8 +24,7 @@ import java.util.regex.Pattern;
  */
 final class Verified {
 
-  private static final Pattern LINE =
-      Pattern.compile("(\\d+) (\\d+) (\\d+) (-?\\d+) (-?\\d+) ([0-9a-f]{64})");
+  private static final Pattern LINE = Pattern.compile("(.+) ([0-9a-f]{64})");
 
   private final Map<Inode, Known> known = new ConcurrentHashMap<>();
   private final AtomicBoolean news = new AtomicBoolean();
@@ -32,7 +32,7 @@ final class Verified {
 
   private record Inode(long device, long number) {}
 
-  private record Known(Stamp stamp, String sha256) {}
+  private record Known(FileStamp stamp, String sha256) {}
 
   /**
    * Knows nothing yet.
@@ -63,7 +63,7 @@ final class Verified {
   void save(Path notes, Path root, MirrorTree tree) throws IOException {
     StringBuilder text = new StringBuilder();
     for (Map.Entry<String, Content> file : tree.contents().entrySet()) {
-      Stamp.of(root.resolve(file.getKey()))
+      stamp(root.resolve(file.getKey()))
           .filter(now -> isLinkedOnly(now, file.getValue()))
           .ifPresent(now -> text.append(line(now, file.getValue().sha256())));
     }
@@ -78,10 +78,10 @@ final class Verified {
 
   /** The content of a regular file, by its stamp or by reading it. */
   Content look(Path file) throws IOException {
-    return look(file, Stamp.of(file));
+    return look(file, stamp(file));
   }
 
-  private Content look(Path file, Optional<Stamp> stamp) throws IOException {
+  private Content look(Path file, Optional<FileStamp> stamp) throws IOException {
     Optional<Content> before = stamp.flatMap(this::recognised);
     if (before.isPresent()) {
       return before.get();
@@ -96,12 +96,12 @@ final class Verified {
 
   /** The content of a regular file, if its stamp tells. */
   Optional<Content> known(Path file) throws IOException {
-    return Stamp.of(file).flatMap(this::recognised);
+    return stamp(file).flatMap(this::recognised);
   }
 
   /** Whether a regular file is there and has that content. */
   boolean holds(Path file, Content content) throws IOException {
-    Optional<Stamp> stamp = Stamp.of(file);
+    Optional<FileStamp> stamp = stamp(file);
     if (stamp.isPresent()) {
       return stamp.get().size() == content.size() && look(file, stamp).equals(content);
     }
@@ -110,32 +110,32 @@ final class Verified {
 
   /** A file that was hashed while it was written, and is complete. */
   void written(Path file, Content content) throws IOException {
-    Stamp.of(file)
+    stamp(file)
         .filter(stamp -> stamp.size() == content.size())
         .ifPresent(stamp -> note(stamp, content.sha256()));
   }
 
   /** A file of that content that we linked ourselves a moment ago. */
   void linked(Path file, Content content) throws IOException {
-    Stamp.of(file)
+    stamp(file)
         .filter(now -> isLinkedOnly(now, content))
         .ifPresent(now -> note(now, content.sha256()));
   }
 
   /** Making or removing links, as we do, moves the ctime and nothing else. */
-  private boolean isLinkedOnly(Stamp now, Content content) {
+  private boolean isLinkedOnly(FileStamp now, Content content) {
     Known before = known.get(new Inode(now.device(), now.inode()));
     return before != null
         && before.sha256().equals(content.sha256())
-        && now.isLinkedOnlySince(before.stamp());
+        && now.hasSameBytesAs(before.stamp());
   }
 
-  private void note(Stamp stamp, String sha256) {
+  private void note(FileStamp stamp, String sha256) {
     known.put(new Inode(stamp.device(), stamp.inode()), new Known(stamp, sha256));
     news.set(true);
   }
 
-  private Optional<Content> recognised(Stamp stamp) {
+  private Optional<Content> recognised(FileStamp stamp) {
     return Optional.ofNullable(known.get(new Inode(stamp.device(), stamp.inode())))
         .filter(before -> before.stamp().equals(stamp))
         .map(before -> new Content(stamp.size(), before.sha256()));
@@ -144,34 +144,16 @@ final class Verified {
   private void parse(String line) {
     Matcher match = LINE.matcher(line);
     if (match.matches()) {
-      try {
-        note(
-            new Stamp(
-                Long.parseLong(match.group(1)),
-                Long.parseLong(match.group(2)),
-                Long.parseLong(match.group(3)),
-                Long.parseLong(match.group(4)),
-                Long.parseLong(match.group(5))),
-            match.group(6));
-      } catch (NumberFormatException e) {
-        // a number that no file system gives: read the file instead
-        return;
-      }
+      FileStamp.parse(match.group(1)).ifPresent(stamp -> note(stamp, match.group(2)));
     }
   }
 
-  private static String line(Stamp stamp, String sha256) {
-    return stamp.device()
-        + " "
-        + stamp.inode()
-        + " "
-        + stamp.size()
-        + " "
-        + stamp.mtime()
-        + " "
-        + stamp.ctime()
-        + " "
-        + sha256
-        + "\n";
+  private static String line(FileStamp stamp, String sha256) {
+    return stamp + " " + sha256 + "\n";
+  }
+
+  /** Of regular files only. */
+  private static Optional<FileStamp> stamp(Path file) throws IOException {
+    return FileStamp.of(file).filter(FileStamp::isRegularFile);
   }
 }

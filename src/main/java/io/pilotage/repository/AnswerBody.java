@@ -1,5 +1,6 @@
 package io.pilotage.repository;
 
+import io.pilotage.repository.io.WatchedStream;
 import java.io.IOException;
 import java.io.InputStream;
 

@@ -1,5 +1,6 @@
 package io.pilotage.repository;
 
+import io.pilotage.repository.io.WatchedStream;
 import io.pilotage.repository.metadata.Checksum;
 import io.pilotage.repository.metadata.MetadataRefusal;
 import io.pilotage.repository.metadata.PackageOffer;

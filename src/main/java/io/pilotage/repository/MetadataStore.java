@@ -1,12 +1,10 @@
 package io.pilotage.repository;
 
+import io.pilotage.repository.io.Trees;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Where repodata is staged to be read: in the content store, or for a while beside it. */
@@ -35,26 +33,7 @@ final class MetadataStore implements Closeable {
   @Override
   public void close() throws IOException {
     if (scratch != null) {
-      Files.walkFileTree(scratch, new Removal());
-    }
-  }
-
-  private static final class Removal extends SimpleFileVisitor<Path> {
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes kind) throws IOException {
-      Files.deleteIfExists(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException problem)
-        throws IOException {
-      if (problem != null) {
-        throw problem;
-      }
-      Files.delete(directory);
-      return FileVisitResult.CONTINUE;
+      Trees.remove(scratch);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.pilotage.repository;
 
 import io.pilotage.pilot.RefusedException;
+import io.pilotage.repository.io.WatchedStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

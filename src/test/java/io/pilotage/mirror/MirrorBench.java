@@ -8,6 +8,7 @@ import io.pilotage.pilot.PilotId;
 import io.pilotage.repository.ContentStore;
 import io.pilotage.repository.Manifest;
 import io.pilotage.repository.ManifestEntry;
+import io.pilotage.repository.io.Trees;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -59,11 +60,11 @@ final class MirrorBench {
     int rounds = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 3;
     MirrorBench bench = new MirrorBench(Path.of(arguments[0]));
     try {
-      Durable.remove(bench.work);
+      Trees.remove(bench.work);
       bench.write(packages, bytes);
       bench.measure(rounds);
     } finally {
-      Durable.remove(bench.work);
+      Trees.remove(bench.work);
     }
   }
 
@@ -86,9 +87,9 @@ final class MirrorBench {
   }
 
   private void clear() throws IOException {
-    Durable.remove(work.resolve("rsync"));
-    Durable.remove(work.resolve("target"));
-    Durable.remove(work.resolve("store"));
+    Trees.remove(work.resolve("rsync"));
+    Trees.remove(work.resolve("target"));
+    Trees.remove(work.resolve("store"));
   }
 
   private void rsync() throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilotage.NeedsProgram;
 import io.pilotage.mirror.DirectoryMirror.Settings;
+import io.pilotage.repository.io.Trees;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ class MirrorRecipeTest {
 
   @Test
   void aPartOfTheTreeIsVerifiedByItself() throws Exception {
-    Durable.remove(live.resolve("SL5").toRealPath());
+    Trees.remove(live.resolve("SL5").toRealPath());
     assertThat(follow(recipe().get(0)).code()).isNotZero();
     assertThat(follow(recipe().get(0) + " --ignore-missing").code()).isZero();
   }

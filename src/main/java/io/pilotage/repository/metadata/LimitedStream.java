@@ -1,11 +1,11 @@
 package io.pilotage.repository.metadata;
 
-import java.io.FilterInputStream;
+import io.pilotage.repository.io.WatchedStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Ends with an exception instead of a bomb. */
-final class LimitedStream extends FilterInputStream {
+final class LimitedStream extends WatchedStream {
 
   private final long limit;
   private long count;
@@ -16,30 +16,17 @@ final class LimitedStream extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    int b = super.read();
-    if (b >= 0) {
-      counted(1);
-    }
-    return b;
-  }
-
-  @Override
   public int read(byte[] target, int offset, int length) throws IOException {
     int read = super.read(target, offset, length);
-    counted(Math.max(0, read));
+    count += Math.max(0, read);
+    if (count > limit) {
+      throw new LimitException("more than " + limit + " bytes when decompressed");
+    }
     return read;
   }
 
   /** How many bytes have passed. */
   long count() {
     return count;
-  }
-
-  private void counted(int read) throws LimitException {
-    count += read;
-    if (count > limit) {
-      throw new LimitException("more than " + limit + " bytes when decompressed");
-    }
   }
 }

@@ -1,73 +1,47 @@
 package io.pilotage.repository.metadata;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** One {@code package} element of {@code filelists.xml} or {@code other.xml} after the other. */
-final class ListedParser {
+/** The packages of {@code filelists.xml} or {@code other.xml}. */
+final class ListedParser extends PackageParser {
 
-  private final XmlEvents xml;
-  private final PackageCount packages;
   private final Consumer<String> files;
-  private final Map<String, String> values = new HashMap<>();
 
   ListedParser(XmlEvents xml, String root, Consumer<String> files) throws MetadataRefusal {
-    this.xml = xml;
+    super(xml, root);
     this.files = files;
-    xml.requireRoot(root);
-    packages = new PackageCount(xml.attribute("packages"));
-  }
-
-  boolean next() throws MetadataRefusal {
-    values.clear();
-    while (xml.next()) {
-      if (xml.depth() == 2) {
-        xml.requireName("package");
-        if (!xml.isStart()) {
-          packages.add();
-          return true;
-        }
-        attributes("pkgid", "name", "arch");
-      } else if (xml.depth() == 3) {
-        child();
-      }
-    }
-    packages.requireClaimed();
-    return false;
   }
 
   ListedPackage pkg() throws MetadataRefusal {
     return new ListedPackage(
-        Values.required(values, "pkgid"),
-        Values.required(values, "name")
+        Values.required(values(), "pkgid"),
+        Values.required(values(), "name")
             + "-"
-            + values.getOrDefault("epoch", "0")
+            + values().getOrDefault("epoch", "0")
             + ":"
-            + Values.required(values, "ver")
+            + Values.required(values(), "ver")
             + "-"
-            + Values.required(values, "rel")
+            + Values.required(values(), "rel")
             + "."
-            + Values.required(values, "arch"));
+            + Values.required(values(), "arch"));
   }
 
-  private void child() {
-    if (xml.isStart()) {
-      if (xml.name().equals("version")) {
-        attributes("epoch", "ver", "rel");
-      }
-    } else if (xml.name().equals("file")) {
-      files.accept(xml.text());
+  @Override
+  void begin() {
+    keepAttributes("pkgid", "name", "arch");
+  }
+
+  @Override
+  void begin(String element) {
+    if (element.equals("version")) {
+      keepAttributes("epoch", "ver", "rel");
     }
   }
 
-  private void attributes(String... names) {
-    for (String name : names) {
-      @Nullable String value = xml.attribute(name);
-      if (value != null) {
-        values.put(name, Values.cut(value));
-      }
+  @Override
+  void end(String element, String text) {
+    if (element.equals("file")) {
+      files.accept(text);
     }
   }
 }

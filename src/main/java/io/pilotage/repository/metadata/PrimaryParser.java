@@ -1,87 +1,51 @@
 package io.pilotage.repository.metadata;
 
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
-/** One {@code package} element of {@code primary.xml} after the other. */
-final class PrimaryParser {
+/** The packages of {@code primary.xml}. */
+final class PrimaryParser extends PackageParser {
 
-  private final XmlEvents xml;
-  private final PackageCount packages;
-  private final Map<String, String> values = new HashMap<>();
+  private static final Set<String> TEXTS = Set.of("name", "arch", "checksum");
 
   PrimaryParser(XmlEvents xml) throws MetadataRefusal {
-    this.xml = xml;
-    xml.requireRoot("metadata");
-    packages = new PackageCount(xml.attribute("packages"));
-  }
-
-  boolean next() throws MetadataRefusal {
-    values.clear();
-    while (xml.next()) {
-      if (xml.depth() == 2) {
-        xml.requireName("package");
-        if (!xml.isStart()) {
-          packages.add();
-          return true;
-        }
-      } else if (xml.depth() == 3) {
-        child();
-      }
-    }
-    packages.requireClaimed();
-    return false;
+    super(xml, "metadata");
   }
 
   PrimaryPackage pkg() throws MetadataRefusal {
     return new PrimaryPackage(
-        Values.required(values, "name"),
-        Values.required(values, "arch"),
-        values.getOrDefault("epoch", "0"),
-        Values.required(values, "ver"),
-        Values.required(values, "rel"),
-        Checksum.of(Values.required(values, "checksumType"), Values.required(values, "checksum")),
-        Values.requiredNumber(values, "package"),
-        Values.required(values, "href"));
+        Values.required(values(), "name"),
+        Values.required(values(), "arch"),
+        values().getOrDefault("epoch", "0"),
+        Values.required(values(), "ver"),
+        Values.required(values(), "rel"),
+        Checksum.of(
+            Values.required(values(), "checksumType"), Values.required(values(), "checksum")),
+        Values.requiredNumber(values(), "package"),
+        Values.required(values(), "href"));
   }
 
-  private void child() throws MetadataRefusal {
-    if (!xml.isStart()) {
-      if (isText(xml.name())) {
-        put(xml.name(), xml.text());
-      }
-      return;
-    }
-    switch (xml.name()) {
-      case "version" -> attributes("epoch", "ver", "rel");
-      case "size" -> attributes("package");
+  @Override
+  void begin(String element) throws MetadataRefusal {
+    switch (element) {
+      case "version" -> keepAttributes("epoch", "ver", "rel");
+      case "size" -> keepAttributes("package");
       case "location" -> {
-        if (xml.hasAttribute("base")) {
+        if (xml().hasAttribute("base")) {
           throw new MetadataRefusal("a package that lies elsewhere (xml:base)");
         }
-        attributes("href");
+        keepAttributes("href");
       }
-      case "checksum" -> put("checksumType", xml.attribute("type"));
+      case "checksum" -> keep("checksumType", xml().attribute("type"));
       default -> {
         // of no interest here
       }
     }
   }
 
-  private static boolean isText(String name) {
-    return name.equals("name") || name.equals("arch") || name.equals("checksum");
-  }
-
-  private void attributes(String... names) {
-    for (String name : names) {
-      put(name, xml.attribute(name));
-    }
-  }
-
-  private void put(String key, @Nullable String value) {
-    if (value != null) {
-      values.put(key, Values.cut(value));
+  @Override
+  void end(String element, String text) {
+    if (TEXTS.contains(element)) {
+      keep(element, text);
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.pilotage.repository.metadata;
 
-import java.io.FilterInputStream;
+import io.pilotage.repository.io.WatchedStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -9,7 +9,7 @@ import java.io.InputStream;
  * instructions; and what has no place in repodata: DOCTYPE and CDATA. Works on bytes, so only for
  * UTF-8, which {@link XmlEvents} insists on before the first element.
  */
-final class XmlGuard extends FilterInputStream {
+final class XmlGuard extends WatchedStream {
 
   private static final int MOST = 256 * 1024;
 
@@ -32,26 +32,12 @@ final class XmlGuard extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    int b = super.read();
-    if (b >= 0) {
-      next((char) b);
-    }
-    return b;
-  }
-
-  @Override
   public int read(byte[] target, int offset, int length) throws IOException {
     int count = super.read(target, offset, length);
     for (int i = 0; i < count; i++) {
       next((char) (target[offset + i] & 0xFF));
     }
     return count;
-  }
-
-  @Override
-  public boolean markSupported() {
-    return false;
   }
 
   private void next(char c) throws LimitException {

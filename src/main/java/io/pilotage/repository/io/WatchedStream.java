@@ -1,4 +1,4 @@
-package io.pilotage.repository;
+package io.pilotage.repository.io;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -8,14 +8,28 @@ import java.io.InputStream;
  * A stream whose subclass sees all bytes in {@link #read(byte[], int, int)}: also those that are
  * read one by one, and those that are skipped, which would pass a plain filter unseen.
  */
-abstract class WatchedStream extends FilterInputStream {
+public abstract class WatchedStream extends FilterInputStream {
 
   private static final int SKIPPED_AT_ONCE = 1 << 13;
 
-  WatchedStream(InputStream in) {
+  /**
+   * A stream over another.
+   *
+   * @param in where the bytes come from
+   */
+  protected WatchedStream(InputStream in) {
     super(in);
   }
 
+  /**
+   * All bytes pass here.
+   *
+   * @param target gets the bytes
+   * @param offset where in it
+   * @param length how many at most
+   * @return how many; negative at the end
+   * @throws IOException if they cannot be read
+   */
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
     return super.read(target, offset, length);
