@@ -136,6 +136,7 @@ final class TreeBuilding {
       copied = copy(from, to);
     }
     if (!copied.equals(content)) {
+      materials.store().doubt(content.sha256());
       throw new IOException(
           "the content store holds other bytes than those of " + path + ": check again");
     }

@@ -1,5 +1,6 @@
 package io.pilotage.repository;
 
+import io.pilotage.repository.io.FileStamp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -12,7 +13,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Files by the SHA-256 of their bytes, in a directory of our own. A file is complete and its bytes
@@ -26,6 +30,9 @@ public final class ContentStore {
   private final Path objects;
   private final Path incoming;
   private final boolean durable;
+
+  /** Files that this store has written, or read in full, and how they looked then. */
+  private final Map<String, FileStamp> verified = new ConcurrentHashMap<>();
 
   /**
    * Opens a store, and makes its directories where they are missing.
@@ -84,7 +91,47 @@ public final class ContentStore {
     if (!has(sha256)) {
       throw new NoSuchFileException(path.toString());
     }
-    return new VerifyingStream(Files.newInputStream(path), sha256);
+    return new VerifyingStream(Files.newInputStream(path), sha256, () -> doubt(sha256));
+  }
+
+  /**
+   * Tells that a file was seen with other bytes than its own: when they come again, it is read and
+   * replaced. That holds for all files that nobody has read since this store was opened, and for
+   * all that were written to, so this is for damage that does not show from outside.
+   *
+   * @param sha256 its digest
+   */
+  public void doubt(String sha256) {
+    verified.remove(sha256);
+  }
+
+  /**
+   * Whether a file is here with its own bytes. Reads it unless it looks as it did when this store
+   * verified it; so an update reads what did not change at most once after a start.
+   */
+  boolean holds(String sha256, long size) throws IOException {
+    Path path = path(sha256);
+    if (!has(sha256) || Files.size(path) != size) {
+      return false;
+    }
+    Optional<FileStamp> stamp = FileStamp.of(path);
+    FileStamp before = verified.get(sha256);
+    if (before != null && stamp.filter(now -> now.hasSameBytesAs(before)).isPresent()) {
+      return true;
+    }
+    boolean intact = isIntact(path, sha256);
+    if (intact) {
+      stamp.ifPresent(now -> verified.put(sha256, now));
+    }
+    return intact;
+  }
+
+  private static boolean isIntact(Path path, String sha256) {
+    try (InputStream in = Files.newInputStream(path)) {
+      return Intake.hash(in).sha256().equals(sha256);
+    } catch (IOException e) {
+      return false; // a disk that gives no bytes back gets them again
+    }
   }
 
   /**
@@ -135,7 +182,8 @@ public final class ContentStore {
     if (Files.notExists(shard)) {
       Files.createDirectories(shard);
     }
-    Files.move(temp, shard.resolve(sha256), StandardCopyOption.ATOMIC_MOVE);
+    Path file = Files.move(temp, shard.resolve(sha256), StandardCopyOption.ATOMIC_MOVE);
+    FileStamp.of(file).ifPresent(stamp -> verified.put(sha256, stamp));
   }
 
   /** Adds the directories in which a file's name stands, if they are to be synced. */

@@ -69,7 +69,7 @@ final class Staging extends InputStream {
    */
   String commit(Set<Path> touched) throws IOException {
     String digest = Digests.hex(sha256.digest());
-    if (!store.has(digest) || Files.size(store.path(digest)) != size) {
+    if (!store.holds(digest, size)) {
       store.publish(channel, temp, digest);
     }
     // also where another writer has put it a moment ago and not synced yet

@@ -10,11 +10,14 @@ final class VerifyingStream extends WatchedStream {
 
   private final MessageDigest sha256 = Digests.sha256();
   private final String expected;
+  private final Runnable otherwise;
   private boolean verified;
 
-  VerifyingStream(InputStream bytes, String expected) {
+  /** Told of other bytes before it fails. */
+  VerifyingStream(InputStream bytes, String expected, Runnable otherwise) {
     super(bytes);
     this.expected = expected;
+    this.otherwise = otherwise;
   }
 
   @Override
@@ -30,6 +33,7 @@ final class VerifyingStream extends WatchedStream {
 
   private void verify() throws IOException {
     if (!verified && !Digests.hex(sha256.digest()).equals(expected)) {
+      otherwise.run();
       throw new IOException("the content store holds other bytes than those of " + expected);
     }
     verified = true;

@@ -10,6 +10,7 @@ import io.pilotage.repository.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -183,6 +184,22 @@ class DirectoryMirrorTest {
     Files.writeString(sample.store().path(order.manifest().entries().get(0).sha256()), "cE 2");
 
     assertThatThrownBy(() -> mirror.publish(order)).isInstanceOf(IOException.class);
+    assertThat(compare(sample.version("1"), mirror.live(PILOT).toUri()).equal()).isTrue();
+  }
+
+  /** Even if the damage does not show from outside, as that of a failing disk. */
+  @Test
+  void damagedBytesInTheStoreAreMendedWhenTheyAreCheckedAgain() throws Exception {
+    DirectoryMirror mirror = mirror("target");
+    MirrorOrder order = sample.order("run-1", "1", 1);
+    Path damaged = sample.store().path(order.manifest().entries().get(0).sha256());
+    FileTime time = Files.getLastModifiedTime(damaged);
+    Files.writeString(damaged, "cE 1");
+    Files.setLastModifiedTime(damaged, time);
+    assertThatThrownBy(() -> mirror.publish(order)).isInstanceOf(IOException.class);
+
+    assertThat(mirror.publish(sample.order("run-1", "1", 2)))
+        .isInstanceOf(MirrorRun.Published.class);
     assertThat(compare(sample.version("1"), mirror.live(PILOT).toUri()).equal()).isTrue();
   }
 

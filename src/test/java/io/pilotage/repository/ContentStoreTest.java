@@ -2,13 +2,16 @@ package io.pilotage.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.pilotage.repository.io.FileStamp;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,73 @@ class ContentStoreTest {
     Files.writeString(store.path(digest), "0ne");
     InputStream damaged = store.open(digest);
     assertThatThrownBy(damaged::readAllBytes).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void aDamagedFileIsHealedWhenItsBytesComeAgain() throws IOException {
+    ContentStore store = new ContentStore(temp);
+    String digest = store.add(bytes("one"));
+    Files.writeString(store.path(digest), "0ne");
+
+    store.add(bytes("one"));
+
+    assertThat(store.open(digest).readAllBytes()).asString().isEqualTo("one");
+  }
+
+  @Test
+  void damageThatDoesNotShowFromOutsideIsHealedAfterARestart() throws IOException {
+    String digest = new ContentStore(temp).add(bytes("one"));
+    damageUnseen(new ContentStore(temp).path(digest));
+
+    ContentStore store = new ContentStore(temp);
+    store.add(bytes("one"));
+
+    assertThat(store.open(digest).readAllBytes()).asString().isEqualTo("one");
+  }
+
+  @Test
+  void damageThatDoesNotShowFromOutsideIsHealedOnceSomebodyHasReadIt() throws IOException {
+    ContentStore store = new ContentStore(temp);
+    String digest = store.add(bytes("one"));
+    damageUnseen(store.path(digest));
+    InputStream damaged = store.open(digest);
+    assertThatThrownBy(damaged::readAllBytes).isInstanceOf(IOException.class);
+
+    store.add(bytes("one"));
+
+    assertThat(store.open(digest).readAllBytes()).asString().isEqualTo("one");
+  }
+
+  /** Or else what nobody can know would be healed. */
+  @Test
+  void whatWasVerifiedAndNotTouchedSinceIsNotReadAgain() throws IOException {
+    ContentStore store = new ContentStore(temp);
+    String digest = store.add(bytes("one"));
+    assumeThat(FileStamp.of(store.path(digest))).isPresent();
+    damageUnseen(store.path(digest));
+
+    store.add(bytes("one"));
+
+    assertThat(store.path(digest)).hasContent("0ne");
+  }
+
+  @Test
+  void linksToAFileAreNoReasonToReadItAgain() throws IOException {
+    ContentStore store = new ContentStore(temp);
+    String digest = store.add(bytes("one"));
+    assumeThat(FileStamp.of(store.path(digest))).isPresent();
+    damageUnseen(store.path(digest));
+    Files.createLink(temp.resolve("link"), store.path(digest));
+
+    store.add(bytes("one"));
+
+    assertThat(store.path(digest)).hasContent("0ne");
+  }
+
+  private static void damageUnseen(Path file) throws IOException {
+    FileTime time = Files.getLastModifiedTime(file);
+    Files.writeString(file, "0ne");
+    Files.setLastModifiedTime(file, time);
   }
 
   @Test
