@@ -33,7 +33,9 @@ public final class BranchSearch {
    * @throws IOException if the source is refused
    */
   public static List<OsBranch> find(URI source, SourcePolicy policy) throws IOException {
-    return new BranchSearch(SourceReader.open(source, policy)).branches();
+    try (SourceReader reader = SourceReader.open(source, policy)) {
+      return new BranchSearch(reader).branches();
+    }
   }
 
   private List<OsBranch> branches() throws IOException {
