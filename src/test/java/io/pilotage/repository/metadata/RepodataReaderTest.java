@@ -9,10 +9,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.Test;
@@ -144,6 +147,41 @@ class RepodataReaderTest {
   }
 
   @Test
+  void bytesThatAreNoUtf8AreRefusedWithoutAWordElsewhere() {
+    PrintStream before = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      assertRefused(new byte[] {(byte) 0x8b, 8, 0}, "bytes that are no UTF-8");
+      assertRefused(latin1("<metadata>\u00e9</metadata>"), "bytes that are no UTF-8");
+      assertRefused(latin1("<metadata x='\u00e9'/>"), "bytes that are no UTF-8");
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void aByteOrderMarkIsNoText() throws Exception {
+    assertThat(read(utf8("\ufeff" + primary(1, PACKAGE)))).hasSize(1);
+  }
+
+  @Test
+  void manyNamesAreRefusedBecauseTheParserNeverForgetsThem() {
+    String many = "more than 1000 different names";
+    assertRefused(utf8(primary(0, numbered("<a%d/>"))), many);
+    assertRefused(utf8(primary(0, numbered("<a a%d=''/>"))), many);
+    assertRefused(utf8(primary(0, numbered("<a xmlns='urn:%d'/>"))), many);
+    assertRefused(utf8(primary(0, numbered("<a xmlns:p%d='urn:x'/>"))), many);
+    assertRefused(utf8(primary(0, numbered("<?a%d?>"))), many);
+  }
+
+  private static String numbered(String element) {
+    return "<package>"
+        + IntStream.range(0, 1001).mapToObj(element::formatted).collect(Collectors.joining());
+  }
+
+  @Test
   void depthCountsAndElsewhereAreChecked() {
     assertRefused(utf8("<metadata>" + "<a>".repeat(100)), "");
     assertRefused(utf8(primary(1, "<package>" + "<a>".repeat(100))), "nested deeper");
@@ -218,6 +256,10 @@ class RepodataReaderTest {
 
   private static InputStream stream(byte[] bytes) {
     return new ByteArrayInputStream(bytes);
+  }
+
+  private static byte[] latin1(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static byte[] utf8(String text) {
