@@ -15,8 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param fileRoots directories below which {@code file:} repositories may lie
  * @param hosts names of the hosts that may be read, none for any public one
  * @param privateRanges CIDR ranges of private addresses that may be read, usually none
- * @param baseOs a file that lists what the base OS provides; none: every requirement must be met by
- *     the repository itself
+ * @param baseOs a file that lists what the base OS provides, one thing a line; a line {@code
+ *     repository <url>} stands for everything that the repodata there names; none: every
+ *     requirement must be met by the repository itself
  * @param keys a file of OpenPGP public keys whose signatures on packages count, or a directory of
  *     such files
  * @param signatures what is made of them: {@code ignore}, {@code warn}, or {@code require} a good
