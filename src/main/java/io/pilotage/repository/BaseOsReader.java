@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads from a repository's own metadata what an OS provides. */
 final class BaseOsReader {
 
-  /** What the closure may take with the OS; a whole one has less than a tenth of it. */
-  private static final long MOST_BYTES = 128L << 20;
+  /** What the closure may take with the OS; a whole one has less than a fifth of it. */
+  private static final long MOST_BYTES = 64L << 20;
 
   /** An OS has more packages than a pilot. */
   private static final int TIMES = 4;
@@ -37,8 +37,7 @@ final class BaseOsReader {
 
   /** Adds everything that is provided, and of the files those that are wanted. */
   void read(String repository) throws IOException {
-    try {
-      SourceReader source = SourceReader.open(new URI(repository), policy);
+    try (SourceReader source = SourceReader.open(new URI(repository), policy)) {
       List<RepomdEntry> entries = repomd(source);
       read(source, entry("primary", entries), this::primary);
       Optional<RepomdEntry> filelists = entry("filelists", entries);

@@ -90,15 +90,9 @@ final class ClosureRules {
 
   void judge() {
     List<Unresolved> unresolved = closure.unresolved();
-    unresolved.forEach(this::unresolved);
-    if (base == null && !unresolved.isEmpty()) {
-      findings.info(
-          "no-base-os",
-          Spot.of(branch),
-          "no base OS list was declared, so unresolved requirements are only warnings");
-    }
-    closure.clashes().forEach(this::clash);
+    List<Clash> clashes = closure.clashes();
     if (full || closure.isIncomplete()) {
+      // first: the others may be too many to be shown
       findings.error(
           "too-many-requirements",
           Spot.of(branch),
@@ -106,6 +100,14 @@ final class ClosureRules {
           "fewer",
           "split the repository");
     }
+    unresolved.forEach(this::unresolved);
+    if (base == null && !unresolved.isEmpty()) {
+      findings.info(
+          "no-base-os",
+          Spot.of(branch),
+          "no base OS list was declared, so unresolved requirements are only warnings");
+    }
+    clashes.forEach(this::clash);
   }
 
   private void unresolved(Unresolved each) {

@@ -21,17 +21,15 @@ import org.jspecify.annotations.Nullable;
 /** A source on this machine. Follows no link and opens nothing but regular files. */
 final class FileTree implements SourceTree {
 
-  private static final int MOST_OTHERS = 10_000;
-
   private final Path root;
   private final Path below;
   private final int mostEntries;
   private final FileStamps stamps;
 
-  private FileTree(Path root, Path below, int mostFiles) throws IOException {
+  private FileTree(Path root, Path below, int mostEntries) throws IOException {
     this.root = root;
     this.below = below;
-    this.mostEntries = mostFiles + MOST_OTHERS;
+    this.mostEntries = mostEntries;
     this.stamps = FileStamps.below(root);
   }
 
@@ -43,7 +41,7 @@ final class FileTree implements SourceTree {
         if (!Files.isDirectory(root)) {
           throw missing();
         }
-        FileTree tree = new FileTree(root, root.relativize(source), policy.limits().files());
+        FileTree tree = new FileTree(root, root.relativize(source), Listing.most(policy.limits()));
         if (tree.attributes("") == null) {
           throw missing();
         }
@@ -88,11 +86,7 @@ final class FileTree implements SourceTree {
     for (Path entry : entries) {
       count++;
       if (count > mostEntries) {
-        throw new SourceRefusal(
-            "too-many-files",
-            "more than " + mostEntries + " entries",
-            "fewer",
-            "remove what does not belong here");
+        throw Listing.tooMany(mostEntries);
       }
       String name = String.valueOf(entry.getFileName());
       BasicFileAttributes attributes = read(entry);

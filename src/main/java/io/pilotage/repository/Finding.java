@@ -46,6 +46,16 @@ public record Finding(
     mend = Printable.line(mend);
   }
 
+  /** How much there is to keep. */
+  int letters() {
+    return branch.length()
+        + directory.length()
+        + file.length()
+        + found.length()
+        + expected.length()
+        + mend.length();
+  }
+
   @Override
   public int compareTo(Finding other) {
     return ORDER.compare(this, other);

@@ -8,7 +8,12 @@ final class Findings {
 
   private static final int MOST = 10_000;
 
+  /** Usual findings need a tenth of it. */
+  private static final long MOST_LETTERS = 4L << 20;
+
   private final List<Finding> all = new ArrayList<>();
+  private long letters;
+  private boolean cutOff;
 
   void error(String code, Spot spot, String found, String expected, String mend) {
     add(Severity.ERROR, code, spot, found, expected, mend);
@@ -27,15 +32,19 @@ final class Findings {
   }
 
   void add(Severity severity, String code, Spot spot, String found, String expected, String mend) {
-    add(
-        new Finding(
-            severity, code, spot.branch(), spot.directory(), spot.file(), found, expected, mend));
+    if (!cutOff) {
+      add(
+          new Finding(
+              severity, code, spot.branch(), spot.directory(), spot.file(), found, expected, mend));
+    }
   }
 
   private void add(Finding finding) {
-    if (all.size() < MOST) {
+    letters += finding.letters();
+    if (all.size() < MOST && letters <= MOST_LETTERS) {
       all.add(finding);
-    } else if (all.size() == MOST) {
+    } else if (!cutOff) {
+      cutOff = true;
       all.add(
           new Finding(
               Severity.ERROR,
@@ -43,7 +52,7 @@ final class Findings {
               "",
               "",
               "",
-              "more than " + MOST + " findings",
+              "more than " + all.size() + " findings",
               "",
               "mend these first, then check again"));
     }
@@ -51,7 +60,11 @@ final class Findings {
 
   /** Adds what was found elsewhere, in its order. */
   void addAll(Findings others) {
-    others.all.forEach(this::add);
+    for (Finding finding : others.all) {
+      if (!cutOff) {
+        add(finding);
+      }
+    }
   }
 
   List<Finding> all() {

@@ -1,5 +1,6 @@
 package io.pilotage.repository;
 
+import io.pilotage.repository.rpm.RpmFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,12 @@ record Found(@Nullable Taken taken, @Nullable SourceRefusal refusal) {
 
   static Found taken(Taken taken) {
     return new Found(taken, null);
+  }
+
+  /** How much memory this takes, roughly. */
+  long bytes() {
+    RpmFile rpm = taken == null ? null : taken.rpm();
+    return rpm == null ? 0 : rpm.pkg().bytes();
   }
 
   static Found refused(SourceRefusal refusal) {

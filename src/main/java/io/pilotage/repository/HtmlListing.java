@@ -15,7 +15,7 @@ final class HtmlListing {
 
   private HtmlListing() {}
 
-  static Listing of(String page) {
+  static Listing of(String page, int most) throws SourceRefusal {
     Set<String> files = new TreeSet<>();
     Set<String> directories = new TreeSet<>();
     Matcher links = HREF.matcher(page);
@@ -26,6 +26,9 @@ final class HtmlListing {
         directories.add(name.substring(0, name.length() - 1));
       } else if (PathNames.isPlain(name) && !name.contains(":")) {
         files.add(name);
+      }
+      if (files.size() + directories.size() > most) {
+        throw Listing.tooMany(most);
       }
     }
     if (files.isEmpty() && directories.isEmpty() && !TITLE.matcher(page).find()) {

@@ -48,7 +48,7 @@ final class HttpTree implements SourceTree {
         return Listing.UNKNOWN;
       }
       byte[] page = answer.body().readNBytes(MOST_LISTING);
-      return HtmlListing.of(new String(page, StandardCharsets.UTF_8));
+      return HtmlListing.of(new String(page, StandardCharsets.UTF_8), Listing.most(limits));
     }
   }
 

@@ -21,8 +21,23 @@ record Listing(State state, List<String> files, List<String> directories, List<S
     UNKNOWN
   }
 
+  private static final int MOST_OTHERS = 10_000;
+
   static final Listing ABSENT = new Listing(State.ABSENT, List.of(), List.of(), List.of());
   static final Listing UNKNOWN = new Listing(State.UNKNOWN, List.of(), List.of(), List.of());
+
+  /** How many names there may be, also such as are no packages. */
+  static int most(SourceLimits limits) {
+    return limits.files() + MOST_OTHERS;
+  }
+
+  static SourceRefusal tooMany(int most) {
+    return new SourceRefusal(
+        "too-many-files",
+        "more than " + most + " entries",
+        "fewer",
+        "remove what does not belong here");
+  }
 
   static Listing of(
       Collection<String> files, Collection<String> directories, Collection<String> others) {

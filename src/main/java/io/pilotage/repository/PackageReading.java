@@ -15,7 +15,12 @@ final class PackageReading {
   private final Trust trust;
   private final Meter meter;
 
-  private record Item(BranchCheck check, Spot spot) {}
+  /** Usual packages that wait for their turn take a tenth of it. */
+  private static final long ROOM = 8L << 20;
+
+  private record Item(BranchCheck check, Spot spot, int number) {}
+
+  private final Room room = new Room(ROOM);
 
   PackageReading(SourceReader source, Workers workers, Intake intake, Trust trust, Meter meter) {
     this.source = source;
@@ -28,13 +33,24 @@ final class PackageReading {
   void read(List<BranchCheck> checks) throws IOException, InterruptedException {
     List<Item> items = new ArrayList<>();
     for (BranchCheck check : checks) {
-      check.inventory().spots().forEach(spot -> items.add(new Item(check, spot)));
+      check.inventory().spots().forEach(spot -> items.add(new Item(check, spot, items.size())));
     }
-    workers.inOrder(items, this::take, (item, found) -> item.check().judge(item.spot(), found));
+    workers.inOrder(items, this::take, this::judge);
     intake.settle();
   }
 
+  private void judge(Item item, Found found) {
+    item.check().judge(item.spot(), found);
+    room.leave(found.bytes());
+  }
+
   private Found take(Item item) throws IOException {
+    Found found = read(item);
+    room.enter(item.number(), found.bytes());
+    return found;
+  }
+
+  private Found read(Item item) throws IOException {
     Spot spot = item.spot();
     try (InputStream in = source.openPackage(spot.path(), meter)) {
       return in == null

@@ -27,6 +27,9 @@ public final class SmallHeap {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("-Xmx" + mebibytes + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    // nearly all of it for what lives, nothing kept for convenience; no thread survives the lack
+    command.addAll(
+        List.of("-Xmn8m", "-XX:SoftRefLRUPolicyMSPerMB=0", "-XX:+ExitOnOutOfMemoryError"));
     command.addAll(List.of("-cp", classPath(), program.getName()));
     command.addAll(List.of(arguments));
     Process process =

@@ -3,6 +3,7 @@ package io.pilotage.repository.rpm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,6 +17,8 @@ final class HeaderReader {
   private static final int INTRO = 16;
   private static final int ENTRY = 16;
   private static final int BIN = 7;
+  private static final int FIRST = 1 << 16;
+  private static final int GROWTH = 4;
 
   private final HeaderRules rules;
   private final int entries;
@@ -56,10 +59,15 @@ final class HeaderReader {
     return new HeaderReader(rules, index, data).header();
   }
 
-  /** Reads in pieces: a claimed length costs no memory until its bytes have come. */
+  /** A claimed length costs no more memory than some times the bytes that have come. */
   static byte[] exactly(InputStream in, int length, String what) throws IOException, RpmRefusal {
-    byte[] bytes = in.readNBytes(length);
-    if (bytes.length < length) {
+    byte[] bytes = new byte[Math.min(length, FIRST)];
+    int count = in.readNBytes(bytes, 0, bytes.length);
+    while (count == bytes.length && count < length) {
+      bytes = Arrays.copyOf(bytes, (int) Math.min(length, (long) GROWTH * count));
+      count += in.readNBytes(bytes, count, bytes.length - count);
+    }
+    if (count < length) {
       throw new RpmRefusal("rpm-truncated", "the file ends within the " + what);
     }
     return bytes;

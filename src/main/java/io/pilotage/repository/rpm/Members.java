@@ -22,7 +22,6 @@ final class Members {
 
   private final List<Member> members = new ArrayList<>();
   private final List<Statement> statements = new ArrayList<>();
-  private final Map<String, List<Integer>> byName = new HashMap<>();
 
   Members(String base) {
     members.add(new Member(base, "", Evr.parse(""), ""));
@@ -32,7 +31,6 @@ final class Members {
   int add(String key, RpmPackage pkg) {
     int number = members.size();
     members.add(new Member(key, pkg.name(), pkg.evr(), pkg.arch()));
-    byName.computeIfAbsent(pkg.name(), name -> new ArrayList<>(1)).add(number);
     pkg.conflicts().forEach(about -> state(Clash.Kind.CONFLICTS, number, about));
     pkg.obsoletes().forEach(about -> state(Clash.Kind.OBSOLETES, number, about));
     return number;
@@ -75,11 +73,10 @@ final class Members {
     }
     BitSet owners = provides.owners(about);
     if (statement.kind() == Clash.Kind.OBSOLETES) {
-      BitSet named = new BitSet();
-      byName.getOrDefault(about.name(), List.of()).stream()
-          .filter(number -> itself(number).overlaps(about))
-          .forEach(named::set);
-      owners.and(named);
+      // as many as the look-up has paid for
+      for (int owner = owners.nextSetBit(0); owner >= 0; owner = owners.nextSetBit(owner + 1)) {
+        owners.set(owner, itself(owner).overlaps(about));
+      }
     }
     return owners;
   }

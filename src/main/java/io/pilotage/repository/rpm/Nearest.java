@@ -1,5 +1,6 @@
 package io.pilotage.repository.rpm;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,10 +22,11 @@ final class Nearest {
   /** More than anybody mends at once; the rest goes without. */
   private static final int MOST_QUESTIONS = 1000;
 
-  private static final Comparator<Dependency> NEWEST_FIRST =
-      Comparator.comparing((Dependency provide) -> Evr.parse(provide.version()), Evr::compare)
-          .reversed()
-          .thenComparing(Dependency::toString);
+  private static final Comparator<Map.Entry<Dependency, Integer>> NEWEST_FIRST =
+      Map.Entry.comparingByKey(
+          Comparator.comparing((Dependency provide) -> Evr.parse(provide.version()), Evr::compare)
+              .reversed()
+              .thenComparing(Dependency::toString));
 
   private final Provides provides;
   private final Members members;
@@ -66,11 +68,15 @@ final class Nearest {
     }
   }
 
+  /** One after the other, not sorted: rpm's comparison is no order that a sort could rely on. */
   private void addVersions(String name, Set<String> all) {
-    provides.versions(name, MOST_VERSIONS).entrySet().stream()
-        .sorted(Map.Entry.comparingByKey(NEWEST_FIRST))
-        .limit(MOST_SHOWN)
-        .forEach(entry -> all.add(text(entry.getKey(), entry.getValue())));
+    Set<Map.Entry<Dependency, Integer>> versions =
+        provides.versions(name, MOST_VERSIONS).entrySet();
+    for (int i = 0; i < MOST_SHOWN && !versions.isEmpty(); i++) {
+      Map.Entry<Dependency, Integer> newest = Collections.min(versions, NEWEST_FIRST);
+      all.add(text(newest.getKey(), newest.getValue()));
+      versions.remove(newest);
+    }
   }
 
   private String text(Dependency provide, int owner) {

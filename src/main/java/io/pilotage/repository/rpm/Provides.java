@@ -9,14 +9,20 @@ import org.jspecify.annotations.Nullable;
 /** What is provided, and by whom; owners are numbers, 0 is the base OS. */
 final class Provides {
 
-  /** Longer names and versions are nobody's: rpm's own tools would not read them back. */
+  /** Longer names are nobody's: rpm's own tools would not read them back. */
   static final int LONGEST = 4096;
 
+  /** A package of such a version would not be read. */
+  private static final int LONGEST_VERSION = 600;
+
   /**
-   * Comparisons of versions in all; 20,000 packages need a tenth of it. Beyond, everything counts
+   * Comparisons of versions in all; 20,000 packages need a fifth of it. Beyond, everything counts
    * as missing, and {@link #isExhausted} says so.
    */
-  private static final long MOST_WORK = 8_000_000;
+  private static final long MOST_WORK = 2_500_000;
+
+  /** Longer ones cost more to compare. */
+  private static final int USUAL_VERSION = 40;
 
   /** What an entry costs beside its letters. */
   private static final int OVERHEAD = 100;
@@ -47,7 +53,7 @@ final class Provides {
   }
 
   static boolean isTooLong(Dependency dependency) {
-    return dependency.name().length() > LONGEST || dependency.version().length() > LONGEST;
+    return dependency.name().length() > LONGEST || dependency.version().length() > LONGEST_VERSION;
   }
 
   long bytes() {
@@ -96,10 +102,10 @@ final class Provides {
   /** Some of the versions in which a name is provided, the latest added first. */
   Map<Dependency, Integer> versions(String name, int most) {
     Map<Dependency, Integer> versions = new HashMap<>();
-    Entry entry = byName.get(name);
+    Entry entry = paid(byName.get(name));
     for (int seen = 0; entry != null && seen < most; seen++) {
       versions.putIfAbsent(dependency(name, entry), entry.owner());
-      entry = entry.next();
+      entry = next(entry);
     }
     return versions;
   }
@@ -114,7 +120,7 @@ final class Provides {
 
   /** Null when there is none, and when the work was too much. */
   private @Nullable Entry paid(@Nullable Entry entry) {
-    work += entry == null ? 0 : 1 + entry.version().length() / 32;
+    work += entry == null ? 0 : 1 + Math.max(0, entry.version().length() - USUAL_VERSION) / 4;
     return isExhausted() ? null : entry;
   }
 

@@ -1,6 +1,7 @@
 package io.pilotage.repository.rpm;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a package says about itself.
@@ -30,6 +31,18 @@ public record RpmPackage(
     requires = List.copyOf(requires);
     obsoletes = List.copyOf(obsoletes);
     conflicts = List.copyOf(conflicts);
+  }
+
+  /**
+   * How much memory this takes.
+   *
+   * @return bytes, roughly
+   */
+  public long bytes() {
+    return Stream.of(provides, requires, obsoletes, conflicts)
+        .flatMap(List::stream)
+        .mapToLong(dependency -> 100 + dependency.name().length() + dependency.version().length())
+        .sum();
   }
 
   /**

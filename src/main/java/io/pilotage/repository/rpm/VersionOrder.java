@@ -67,38 +67,49 @@ final class VersionOrder {
   /** Both stand at a letter or digit; the kind of the left run decides. */
   private int compareRuns() {
     boolean number = isDigit(a.charAt(i));
-    String left = run(a, i, number);
-    String right = run(b, j, number);
-    i += left.length();
-    j += right.length();
-    if (right.isEmpty()) {
+    int left = i;
+    int right = j;
+    i = end(a, i, number);
+    j = end(b, j, number);
+    if (j == right) {
       return number ? 1 : -1;
     }
-    return number ? compareNumbers(left, right) : Integer.signum(left.compareTo(right));
-  }
-
-  private static int compareNumbers(String left, String right) {
-    String x = withoutZeros(left);
-    String y = withoutZeros(right);
-    int lengths = Integer.compare(x.length(), y.length());
-    return lengths != 0 ? lengths : Integer.signum(x.compareTo(y));
-  }
-
-  private static String withoutZeros(String digits) {
-    int start = 0;
-    while (start < digits.length() && digits.charAt(start) == '0') {
-      start++;
+    if (!number) {
+      return compare(left, right);
     }
-    return digits.substring(start);
+    left = skipZeros(a, left, i);
+    right = skipZeros(b, right, j);
+    int lengths = Integer.compare(i - left, j - right);
+    return lengths != 0 ? lengths : compare(left, right);
   }
 
-  private static String run(String text, int from, boolean number) {
+  /** Letter by letter, from there to where both stand. */
+  private int compare(int left, int right) {
+    int common = Math.min(i - left, j - right);
+    for (int k = 0; k < common; k++) {
+      int order = Character.compare(a.charAt(left + k), b.charAt(right + k));
+      if (order != 0) {
+        return Integer.signum(order);
+      }
+    }
+    return Integer.compare(i - left, j - right);
+  }
+
+  private static int skipZeros(String text, int from, int end) {
+    int at = from;
+    while (at < end && text.charAt(at) == '0') {
+      at++;
+    }
+    return at;
+  }
+
+  private static int end(String text, int from, boolean number) {
     int end = from;
     while (end < text.length()
         && (number ? isDigit(text.charAt(end)) : isLetter(text.charAt(end)))) {
       end++;
     }
-    return text.substring(from, end);
+    return end;
   }
 
   private static int skipSeparators(String text, int from) {

@@ -5,8 +5,8 @@ import io.pilotage.pilot.RefusedException;
 import io.pilotage.repository.BaseOs;
 import io.pilotage.repository.CheckRequest;
 import io.pilotage.repository.Finding;
-import io.pilotage.repository.FreezeVerdict;
 import io.pilotage.repository.Layout;
+import io.pilotage.repository.Manifest;
 import io.pilotage.repository.Progress;
 import io.pilotage.repository.RepositoryCheck;
 import io.pilotage.repository.Severity;
@@ -31,10 +31,34 @@ final class Desk {
   static final OsBranch BRANCH = OsBranch.parse("SL4/i386");
   static final Duration PATIENT = Duration.ofSeconds(20);
 
+  private static final SourceLimits SMALL =
+      new SourceLimits(
+          40, 256 << 10, 1 << 20, 512 << 10, Duration.ofSeconds(5), PATIENT, Duration.ofMinutes(1));
+
   private final Path temp;
+  private final Effort effort;
+  private SourceLimits limits = SMALL;
+  private String baseOs = SampleRepository.BASE_OS;
 
   Desk(Path temp) {
+    this(temp, new Effort());
+  }
+
+  Desk(Path temp, Effort effort) {
     this.temp = temp;
+    this.effort = effort;
+  }
+
+  /** From now on with the limits that hold unless others are configured. */
+  Desk generous() {
+    limits = SourceLimits.DEFAULT;
+    return this;
+  }
+
+  /** From now on with another base OS. */
+  Desk on(String otherBaseOs) {
+    baseOs = otherBaseOs;
+    return this;
   }
 
   /** Below this directory, sources may lie. */
@@ -88,9 +112,10 @@ final class Desk {
 
   String check(URI source, Set<String> hosts, List<String> ranges, Duration silence)
       throws IOException, InterruptedException {
+    RepositoryCheck checker = checker(hosts, ranges, silence);
+    CheckRequest request = request(source);
     try {
-      return answer(
-          checker(hosts, ranges, silence).check(request(source), Progress.NONE).findings());
+      return answer(effort.of(() -> checker.check(request, Progress.NONE).findings()));
     } catch (SourceUnavailableException e) {
       return "RETRY " + e.getMessage();
     }
@@ -100,30 +125,27 @@ final class Desk {
   String verify(URI source, Set<String> hosts, List<String> ranges)
       throws IOException, InterruptedException {
     RepositoryCheck checker = checker(hosts, ranges, PATIENT);
-    FreezeVerdict verdict =
-        checker.verify(
-            checker.check(request(source), Progress.NONE).manifest(), source, Progress.NONE);
-    return answer(verdict.findings());
+    Manifest frozen = effort.of(() -> checker.check(request(source), Progress.NONE)).manifest();
+    return answer(effort.of(() -> checker.verify(frozen, source, Progress.NONE)).findings());
   }
 
-  private static CheckRequest request(URI source) {
-    return CheckRequest.firstRelease(
-        source, List.of(BRANCH), BaseOs.parse(SampleRepository.BASE_OS));
+  private CheckRequest request(URI source) {
+    return CheckRequest.firstRelease(source, List.of(BRANCH), BaseOs.parse(baseOs));
   }
 
   private RepositoryCheck checker(Set<String> hosts, List<String> ranges, Duration silence)
       throws IOException {
-    SourceLimits limits =
+    SourceLimits patient =
         new SourceLimits(
-            40,
-            256 << 10,
-            1 << 20,
-            512 << 10,
-            Duration.ofSeconds(5),
+            limits.files(),
+            limits.fileBytes(),
+            limits.totalBytes(),
+            limits.metadataBytes(),
+            limits.connect(),
             silence,
-            Duration.ofMinutes(1));
+            limits.total());
     return RepositoryCheck.keepingNothing(
-        new SourcePolicy(List.of(sources()), hosts, ranges, limits), Layout.PROCEDURE);
+        new SourcePolicy(List.of(sources()), hosts, ranges, patient), Layout.PROCEDURE);
   }
 
   private static String answer(Collection<Finding> findings) {

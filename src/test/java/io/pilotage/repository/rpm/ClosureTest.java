@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -150,6 +151,24 @@ class ClosureTest {
 
     assertThat(closure.unresolved().get(0).nearest())
         .isEqualTo(nearest.isEmpty() ? List.of() : List.of(nearest));
+  }
+
+  /** Versions without a release equal all releases, so that rpm's comparison goes in circles. */
+  @Test
+  void versionsThatCannotBeSortedAreNoReasonToFail() {
+    String[] equal = {"001", "01", "1", "1.", "1..", "0001", "1+"};
+    for (int seed = 0; seed < 300; seed++) {
+      Random random = new Random(seed);
+      Closure closure = new Closure(List.of());
+      for (int i = 0; i < 100; i++) {
+        String release = random.nextInt(3) == 0 ? "" : "-" + random.nextInt(100);
+        String version = equal[random.nextInt(equal.length)] + release;
+        closure.addBase(new Dependency("lib", Dependency.EQUAL, version));
+      }
+      closure.add("k", requiring(new Dependency("lib", Dependency.EQUAL, "2")));
+
+      assertThat(closure.unresolved().get(0).nearest()).as("seed %s", seed).hasSize(3);
+    }
   }
 
   @Test
