@@ -1,8 +1,8 @@
 package io.pilotage.repository.hostile;
 
-import static io.pilotage.repository.hostile.LargeCases.Kind.OBSOLETES;
-import static io.pilotage.repository.hostile.LargeCases.Kind.PROVIDES;
-import static io.pilotage.repository.hostile.LargeCases.Kind.REQUIRES;
+import static io.pilotage.repository.hostile.DependencyKind.OBSOLETES;
+import static io.pilotage.repository.hostile.DependencyKind.PROVIDES;
+import static io.pilotage.repository.hostile.DependencyKind.REQUIRES;
 
 import io.pilotage.repository.rpm.HandmadeRpm;
 import io.pilotage.sandbox.repo.SampleRepository;
@@ -13,7 +13,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -32,34 +31,6 @@ final class LargeCases {
   static final String CROWD = "crowd";
 
   private static final String LARGE = "large";
-  private static final int EQUAL = 8;
-
-  /** Of what kind a dependency is: the tags of its names, flags and versions. */
-  enum Kind {
-    PROVIDES(1047, 1112, 1113),
-    REQUIRES(1049, 1048, 1050),
-    OBSOLETES(1090, 1114, 1115);
-
-    private final int names;
-    private final int flags;
-    private final int versions;
-
-    Kind(int names, int flags, int versions) {
-      this.names = names;
-      this.flags = flags;
-      this.versions = versions;
-    }
-
-    /** Adds so many of a package's dependencies; those without a version hold for all. */
-    HandmadeRpm to(
-        HandmadeRpm rpm, int count, IntFunction<String> name, IntFunction<String> version) {
-      int[] senses = new int[count];
-      Arrays.setAll(senses, i -> version.apply(i).isEmpty() ? 0 : EQUAL);
-      return rpm.strings(names, IntStream.range(0, count).mapToObj(name).toList())
-          .ints(flags, senses)
-          .strings(versions, IntStream.range(0, count).mapToObj(version).toList());
-    }
-  }
 
   private LargeCases() {}
 
@@ -146,7 +117,7 @@ final class LargeCases {
             "FIND base-os-unreadable requirement-unresolved"));
   }
 
-  private static void twelve(Path to, Kind kind, boolean different) throws IOException {
+  private static void twelve(Path to, DependencyKind kind, boolean different) throws IOException {
     for (int i = 0; i < 12; i++) {
       String prefix = different ? "n" + i + "-" : "n";
       write(
@@ -236,7 +207,7 @@ final class LargeCases {
   }
 
   private static HandmadeRpm named(
-      Kind kind, HandmadeRpm rpm, int count, IntFunction<String> name) {
+      DependencyKind kind, HandmadeRpm rpm, int count, IntFunction<String> name) {
     return kind.to(rpm, count, name, i -> "");
   }
 

@@ -30,24 +30,6 @@ record Swollen(String name, String answer, Content content) {
   private static final int BASENAMES = 1117;
   private static final int DIRNAMES = 1118;
 
-  /** Tags of names, flags and versions. */
-  private enum Kind {
-    PROVIDES(1047, 1112, 1113),
-    REQUIRES(1049, 1048, 1050),
-    CONFLICTS(1054, 1053, 1055),
-    OBSOLETES(1090, 1114, 1115);
-
-    private final int names;
-    private final int flags;
-    private final int versions;
-
-    Kind(int names, int flags, int versions) {
-      this.names = names;
-      this.flags = flags;
-      this.versions = versions;
-    }
-  }
-
   /** Writes a file. */
   @FunctionalInterface
   interface Content {
@@ -103,10 +85,8 @@ record Swollen(String name, String answer, Content content) {
 
   private static HandmadeRpm dependencies(int each, int length) {
     HandmadeRpm rpm = named();
-    for (Kind kind : Kind.values()) {
-      rpm.strings(kind.names, numbers(each).stream().map(n -> "n".repeat(length) + n).toList())
-          .ints(kind.flags, new int[each])
-          .strings(kind.versions, Collections.nCopies(each, "1"));
+    for (DependencyKind kind : DependencyKind.values()) {
+      kind.to(rpm, each, i -> "n".repeat(length) + i, i -> "1");
     }
     return rpm;
   }
