@@ -217,7 +217,7 @@ public final class DirectoryMirror implements Mirror {
   private static boolean isListedAs(Path release, MirrorTree tree) throws IOException {
     Path list = release.resolve(Enclosed.LIST);
     return Files.isRegularFile(list, LinkOption.NOFOLLOW_LINKS)
-        && DirectoryReading.everyByte(list).equals(tree.list());
+        && DirectoryReading.everyByte(list).equals(tree.contents().get(Enclosed.LIST));
   }
 
   private Path built(MirrorPlace place, MirrorOrder order, MirrorTree tree, Verified verified)

@@ -67,12 +67,6 @@ final class MirrorTree {
     return all;
   }
 
-  /** The list of all approved files. */
-  Content list() {
-    byte[] bytes = listText().getBytes(StandardCharsets.US_ASCII);
-    return new Content(bytes.length, Sha256.of(bytes));
-  }
-
   /** Every directory below the root, with a slash at its end. */
   SortedSet<String> directories() {
     return Collections.unmodifiableSortedSet(directories);

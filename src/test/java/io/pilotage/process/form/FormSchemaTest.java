@@ -106,7 +106,10 @@ class FormSchemaTest {
         if (type.startsWith("text")) {
           assertThat(component.path("validate").path("maxLength").asInt()).isBetween(1, 4000);
         }
-        if (component.has("values")) {
+        if (type.equals("select") || type.equals("taglist")) {
+          assertThat(component.has("values") ^ component.has("valuesKey")).as(id).isTrue();
+        }
+        if (type.equals("radio") || component.has("values")) {
           assertThat(component.path("values")).hasSizeGreaterThanOrEqualTo(2);
           assertThat(component.path("values"))
               .extracting(v -> v.path("value").asText())
