@@ -57,10 +57,11 @@ class WallsTest {
           entry("effect", Set.of("pilot")),
           entry("register", Set.of("pilot")),
           entry("deploymenttest", Set.of("pilot")),
-          entry("security", Set.of("pilot")),
-          entry("process", FEATURES),
-          entry("web", with("security")),
-          entry("sandbox", with("security", "process", "web")),
+          entry("access", Set.of("pilot")),
+          entry("security", Set.of("pilot", "access")),
+          entry("process", with("access")),
+          entry("web", with("access", "security")),
+          entry("sandbox", with("access", "security", "process", "web")),
           entry("cli", Set.of("pilot", "repository", "mirror", "dossier")));
 
   /** Foreign packages that have one home each. */
@@ -77,6 +78,7 @@ class WallsTest {
           entry("org.bouncycastle..", Set.of("repository")),
           entry("org.commonmark..", Set.of("notes")),
           entry("picocli..", Set.of("cli")),
+          entry("org.yaml.snakeyaml..", Set.of("access")),
           entry("org.thymeleaf..", Set.of("broadcast", "web")),
           entry("jakarta.servlet..", Set.of("web", "security", "process", "sandbox")));
 

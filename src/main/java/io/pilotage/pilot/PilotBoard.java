@@ -32,6 +32,14 @@ public interface PilotBoard {
   Optional<PilotView> find(PilotId id);
 
   /**
+   * Who is bound to a pilot; cheaper than {@link #find}.
+   *
+   * @param id its id
+   * @return its people, empty if there is no such pilot
+   */
+  Optional<PilotPeople> people(PilotId id);
+
+  /**
    * Which pilots to list.
    *
    * @param states only these; empty for all
@@ -107,6 +115,20 @@ public interface PilotBoard {
       Instant openedAt,
       List<Waiting> waitsFor,
       List<Update> updates) {}
+
+  /**
+   * Who is bound to a pilot.
+   *
+   * @param requester user id
+   * @param coordinator user id, null before the appointment
+   * @param referent user id of the developers' referent, null until identified
+   * @param state its state
+   */
+  record PilotPeople(
+      String requester,
+      @Nullable String coordinator,
+      @Nullable String referent,
+      PilotState state) {}
 
   /**
    * Something a pilot waits for.

@@ -1,5 +1,6 @@
 package io.pilotage.pilot;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -27,6 +28,16 @@ public record PilotId(String value) {
    */
   public static PilotId of(int year, long number) {
     return new PilotId("pilot-%04d-%04d".formatted(year, number));
+  }
+
+  /**
+   * A pilot's id, if a text is one.
+   *
+   * @param text any text
+   * @return the id, empty if it is none
+   */
+  public static Optional<PilotId> parse(String text) {
+    return FORM.matcher(text).matches() ? Optional.of(new PilotId(text)) : Optional.empty();
   }
 
   @Override

@@ -56,4 +56,17 @@ public enum PilotState {
       default -> false;
     };
   }
+
+  /**
+   * Whether everybody may know of the pilot: from the call for participation on, the whole
+   * community is addressed (P-18).
+   *
+   * @return true from CALLING on, unless it ended before deployment or was suspended
+   */
+  public boolean isPublished() {
+    return switch (this) {
+      case CALLING, DEPLOYING, IN_PRODUCTION, EXTENDED, CLOSED_SUCCESS, CLOSED_UNSUCCESSFUL -> true;
+      default -> false;
+    };
+  }
 }

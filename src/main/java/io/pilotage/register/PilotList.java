@@ -3,9 +3,12 @@ package io.pilotage.register;
 import io.pilotage.pilot.PilotBoard.Filter;
 import io.pilotage.pilot.PilotBoard.Page;
 import io.pilotage.pilot.PilotBoard.PilotSummary;
+import io.pilotage.pilot.PilotState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +17,10 @@ import org.springframework.stereotype.Component;
 public class PilotList {
 
   private static final String PUBLISHED =
-      "('CALLING', 'DEPLOYING', 'IN_PRODUCTION', 'EXTENDED', 'CLOSED_SUCCESS', 'CLOSED_UNSUCCESSFUL')";
+      Arrays.stream(PilotState.values())
+          .filter(PilotState::isPublished)
+          .map(state -> "'" + state.name() + "'")
+          .collect(Collectors.joining(", ", "(", ")"));
 
   private final JdbcClient jdbc;
 

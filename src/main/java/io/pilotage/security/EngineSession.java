@@ -9,7 +9,6 @@ import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -31,19 +30,11 @@ final class EngineSession extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    identity.setAuthentication(person.getName(), groups(person));
+    identity.setAuthentication(person.getName(), List.copyOf(Visitors.groups(person)));
     try {
       chain.doFilter(request, response);
     } finally {
       identity.clearAuthentication();
     }
-  }
-
-  private static List<String> groups(Authentication person) {
-    return person.getAuthorities().stream()
-        .map(GrantedAuthority::getAuthority)
-        .filter(name -> name.startsWith(EngineLogIn.PREFIX))
-        .map(name -> name.substring(EngineLogIn.PREFIX.length()))
-        .toList();
   }
 }

@@ -16,12 +16,23 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** A chain for each kind of path, the last one for all the rest; each ends with a refusal. */
+/** A chain for each kind of path, by how one logs in there; who comes in is the gate's to say. */
 @Configuration(proxyBeanMethods = false)
 class HttpSecurityConfiguration {
 
+  /** The engine's own web applications, which check their own log-in. */
+  private static final String WEBAPPS = "/camunda/**";
+
   private static final ProblemAnswer PROBLEMS = new ProblemAnswer();
+
+  private final Gate gate;
+
+  HttpSecurityConfiguration(Gate gate) {
+    this.gate = gate;
+  }
 
   @Bean
   AuthenticationManager authenticationManager(IdentityService identity) {
@@ -34,7 +45,7 @@ class HttpSecurityConfiguration {
   SecurityFilterChain mirrorCallback(HttpSecurity http, SecuritySettings settings)
       throws Exception {
     return withoutCookies(http)
-        .securityMatcher(Doors.path("/api/mirror-runs/**"))
+        .securityMatcher(path("/api/mirror-runs/**"))
         .addFilterBefore(new MirrorToken(settings), BasicAuthenticationFilter.class)
         .authorizeHttpRequests(
             requests ->
@@ -42,7 +53,7 @@ class HttpSecurityConfiguration {
                     .dispatcherTypeMatchers(DispatcherType.ERROR)
                     .permitAll()
                     .anyRequest()
-                    .hasRole(MirrorToken.ROLE))
+                    .access(gate))
         .build();
   }
 
@@ -51,18 +62,14 @@ class HttpSecurityConfiguration {
   SecurityFilterChain api(HttpSecurity http, AuthenticationManager people, IdentityService identity)
       throws Exception {
     return withLogIn(http, people, identity)
-        .securityMatcher(Doors.path("/api/**"))
+        .securityMatcher(path("/api/**"))
         .authorizeHttpRequests(
             requests ->
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ERROR)
                     .permitAll()
-                    .requestMatchers(Doors.path("/api/effects/**"))
-                    .hasAnyRole(Doors.trouble())
-                    .requestMatchers(Doors.path("/api/pilots/{id}/broadcasts/**"))
-                    .hasAnyRole(Doors.mail())
                     .anyRequest()
-                    .authenticated())
+                    .access(gate))
         .build();
   }
 
@@ -71,18 +78,14 @@ class HttpSecurityConfiguration {
   SecurityFilterChain engineRest(
       HttpSecurity http, AuthenticationManager people, IdentityService identity) throws Exception {
     return withLogIn(http, people, identity)
-        .securityMatcher(Doors.path("/engine-rest/**"))
+        .securityMatcher(path("/engine-rest/**"))
         .authorizeHttpRequests(
             requests ->
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ERROR)
                     .permitAll()
-                    .requestMatchers(Doors.deployment())
-                    .denyAll()
-                    .requestMatchers(Doors.tasks())
-                    .authenticated()
                     .anyRequest()
-                    .hasRole(Doors.ADMINISTRATORS))
+                    .access(gate))
         .build();
   }
 
@@ -91,7 +94,7 @@ class HttpSecurityConfiguration {
   @Order(40)
   SecurityFilterChain webapps(HttpSecurity http) throws Exception {
     return withoutCookies(http)
-        .securityMatcher(Doors.path(Doors.WEBAPPS))
+        .securityMatcher(path(WEBAPPS))
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .build();
   }
@@ -102,7 +105,7 @@ class HttpSecurityConfiguration {
   SecurityFilterChain formsOfPeople(
       HttpSecurity http, AuthenticationManager people, IdentityService identity) throws Exception {
     return withLogIn(http, people, identity)
-        .securityMatcher(Doors.path("/effects/**"))
+        .securityMatcher(path("/effects/**"))
         .csrf(
             forms ->
                 forms
@@ -114,10 +117,8 @@ class HttpSecurityConfiguration {
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ERROR)
                     .permitAll()
-                    .requestMatchers(Doors.path("/effects"))
-                    .hasAnyRole(Doors.trouble())
                     .anyRequest()
-                    .denyAll())
+                    .access(gate))
         .build();
   }
 
@@ -127,21 +128,12 @@ class HttpSecurityConfiguration {
       HttpSecurity http, AuthenticationManager people, IdentityService identity) throws Exception {
     return withLogIn(http, people, identity)
         .authorizeHttpRequests(
-            requests -> {
-              requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
-              Doors.ANONYMOUS.forEach(
-                  path -> requests.requestMatchers(Doors.path(path)).permitAll());
-              requests
-                  .requestMatchers(Doors.path("/actuator/**"))
-                  .hasRole(Doors.ADMINISTRATORS)
-                  .requestMatchers(
-                      Doors.path("/sandbox/**"),
-                      Doors.path("/pilots/{id}"),
-                      Doors.path("/tracker/{project}"))
-                  .authenticated()
-                  .anyRequest()
-                  .denyAll();
-            })
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .permitAll()
+                    .anyRequest()
+                    .access(gate))
         .build();
   }
 
@@ -165,6 +157,10 @@ class HttpSecurityConfiguration {
     FilterRegistrationBean<PageNonce> registration = new FilterRegistrationBean<>(new PageNonce());
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
     return registration;
+  }
+
+  private static RequestMatcher path(String pattern) {
+    return PathPatternRequestMatcher.withDefaults().matcher(pattern);
   }
 
   private static CookieCsrfTokenRepository tokensInCookies() {

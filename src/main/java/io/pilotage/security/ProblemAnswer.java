@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -47,6 +48,12 @@ final class ProblemAnswer implements AuthenticationEntryPoint, AccessDeniedHandl
       throws IOException {
     if (refusal instanceof CsrfException) {
       write(response, 403, "Forbidden", "stale-page", "load the page again and use its button");
+    } else if (refusal instanceof AuthorizationDeniedException denied
+        && denied.getAuthorizationResult() instanceof Refusal why) {
+      if (!why.allow().isEmpty()) {
+        response.setHeader(HttpHeaders.ALLOW, why.allow());
+      }
+      write(response, why.status(), why.title(), why.code(), why.detail());
     } else {
       write(response, 403, "Forbidden", "not-allowed", "your groups may not do this");
     }

@@ -38,14 +38,14 @@ class BroadcastApi {
 
   @GetMapping
   @Operation(operationId = "listBroadcasts", summary = "Shows what was sent about a pilot")
-  List<Broadcast> list(@PathVariable String id, Actor actor) {
-    return broadcasts.of(sight.see(id, actor).id());
+  List<Broadcast> list(@PathVariable String id) {
+    return broadcasts.of(sight.see(id).id());
   }
 
   @GetMapping("/{broadcast}/ledger")
   @Operation(operationId = "showLedger", summary = "Shows how each recipient's mail fared")
-  List<LedgerRow> ledger(@PathVariable String id, @PathVariable String broadcast, Actor actor) {
-    return broadcasts.ledger(find(sight.see(id, actor).id(), broadcast));
+  List<LedgerRow> ledger(@PathVariable String id, @PathVariable String broadcast) {
+    return broadcasts.ledger(find(sight.see(id).id(), broadcast));
   }
 
   @PostMapping(path = "/{broadcast}/ledger/{number}/resolution", consumes = APPLICATION_JSON_VALUE)
@@ -58,7 +58,7 @@ class BroadcastApi {
       @PathVariable int number,
       @RequestBody Answer body,
       Actor actor) {
-    String found = find(sight.see(id, actor).id(), broadcast);
+    String found = find(sight.see(id).id(), broadcast);
     FieldCheck check = new FieldCheck();
     Resolution resolution = check.choice("resolution", body.resolution(), Resolution.SENT);
     check.refuse();

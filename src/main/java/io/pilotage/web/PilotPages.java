@@ -2,7 +2,6 @@ package io.pilotage.web;
 
 import io.pilotage.notes.ReleaseNote;
 import io.pilotage.notes.ReleaseNotes;
-import io.pilotage.pilot.Actor;
 import io.pilotage.pilot.PilotBoard;
 import io.pilotage.pilot.PilotBoard.PilotView;
 import io.pilotage.pilot.PilotBoard.Waiting;
@@ -42,8 +41,8 @@ class PilotPages {
   }
 
   @GetMapping("/pilots/{id}")
-  String pilot(@PathVariable String id, Actor actor, Model model) {
-    PilotView pilot = sight.see(id, actor);
+  String pilot(@PathVariable String id, Model model) {
+    PilotView pilot = sight.see(id);
     model.addAttribute("pilot", pilot);
     model.addAttribute("state", PublicPages.words(pilot.state().name()));
     model.addAttribute("repository", PublicPages.words(pilot.repositoryState().name()));

@@ -44,15 +44,15 @@ class ProblemApi {
 
   @GetMapping
   @Operation(operationId = "listProblems", summary = "Shows the problems of a site")
-  List<Problem> list(@PathVariable String id, @PathVariable String site, Actor actor) {
-    return of(sight.see(id, actor).id(), registry.get(site).name());
+  List<Problem> list(@PathVariable String id, @PathVariable String site) {
+    return of(sight.see(id).id(), registry.get(site).name());
   }
 
   @PostMapping(consumes = APPLICATION_JSON_VALUE)
   @Operation(operationId = "reportProblem", summary = "Reports a problem of a site")
   ResponseEntity<Numbered> report(
       @PathVariable String id, @PathVariable String site, @RequestBody Report body, Actor actor) {
-    PilotId pilot = sight.see(id, actor).id();
+    PilotId pilot = sight.see(id).id();
     String name = name(site, actor);
     long number = problems.report(pilot, name, body.checked(), actor);
     return ResponseEntity.created(URI.create("/api/pilots/" + pilot + "/sites"))
@@ -67,7 +67,7 @@ class ProblemApi {
       @PathVariable long number,
       @RequestBody Resolution body,
       Actor actor) {
-    PilotId pilot = sight.see(id, actor).id();
+    PilotId pilot = sight.see(id).id();
     if (of(pilot, name(site, actor)).stream().noneMatch(problem -> problem.id() == number)) {
       throw new NotFoundException("the site has no such problem");
     }

@@ -6,8 +6,12 @@ import io.pilotage.pilot.NotFoundException;
 import io.pilotage.pilot.PilotBoard;
 import io.pilotage.pilot.PilotBoard.Filter;
 import io.pilotage.pilot.PilotId;
+import io.pilotage.pilot.PilotState;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +22,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 class PublicPages {
 
   private static final int MOST = 100;
+  private static final Set<PilotState> PUBLISHED =
+      Arrays.stream(PilotState.values())
+          .filter(PilotState::isPublished)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final PilotBoard board;
   private final ReleaseNotes notes;
@@ -29,14 +37,14 @@ class PublicPages {
 
   @GetMapping("/")
   String home(Model model) {
-    PilotBoard.Page page = board.list(new Filter(PilotSight.PUBLISHED, "", null), 0, MOST);
+    PilotBoard.Page page = board.list(new Filter(PUBLISHED, "", null), 0, MOST);
     model.addAttribute("pilots", page.items().stream().map(this::row).toList());
     return "pages/home";
   }
 
   @GetMapping("/notes/{pilot}/{release}")
   String notes(@PathVariable String pilot, @PathVariable String release, Model model) {
-    PilotId id = PilotSight.parse(pilot).orElseThrow(PublicPages::missing);
+    PilotId id = PilotId.parse(pilot).orElseThrow(PublicPages::missing);
     ReleaseNote note =
         notes.published(id).stream()
             .filter(published -> published.release().equals(release))

@@ -43,8 +43,8 @@ class SiteApi {
 
   @GetMapping
   @Operation(operationId = "listSites", summary = "Shows the sites of a pilot and their resources")
-  SiteList list(@PathVariable String id, Actor actor) {
-    PilotId pilot = sight.see(id, actor).id();
+  SiteList list(@PathVariable String id) {
+    PilotId pilot = sight.see(id).id();
     return new SiteList(participation.of(pilot), participation.total(pilot));
   }
 
@@ -55,7 +55,7 @@ class SiteApi {
       @PathVariable String site,
       @RequestBody SiteAnswerForm body,
       Actor actor) {
-    PilotId pilot = sight.see(id, actor).id();
+    PilotId pilot = sight.see(id).id();
     desk.answerCall(body.checked(pilot, name(site, actor)), actor);
     return ResponseEntity.noContent().build();
   }
@@ -64,7 +64,7 @@ class SiteApi {
   @Operation(operationId = "leavePilot", summary = "Leaves a pilot before its end")
   ResponseEntity<Void> leave(
       @PathVariable String id, @PathVariable String site, @RequestBody Leave body, Actor actor) {
-    PilotId pilot = sight.see(id, actor).id();
+    PilotId pilot = sight.see(id).id();
     String name = name(site, actor);
     FieldCheck check = new FieldCheck();
     String reason = check.text("reason", body.reason(), 1000);

@@ -40,7 +40,7 @@ class UpdateApi {
       summary = "Requests a production update; it waits while another update runs")
   ResponseEntity<Numbered> request(
       @PathVariable String id, @RequestBody ProductionUpdate body, Actor actor) {
-    PilotId pilot = sight.see(id, actor).id();
+    PilotId pilot = sight.see(id).id();
     FieldCheck check = new FieldCheck();
     String summary = check.text("summary", body.summary(), PilotApi.LONGEST_TEXT);
     check.refuse();
@@ -53,7 +53,7 @@ class UpdateApi {
       summary = "Candidates a new version of the pilot; it waits while another update runs")
   ResponseEntity<Numbered> candidate(
       @PathVariable String id, @RequestBody PilotUpdate body, Actor actor) {
-    PilotId pilot = sight.see(id, actor).id();
+    PilotId pilot = sight.see(id).id();
     FieldCheck check = new FieldCheck();
     String notes =
         check.optionalText("compatibilityNotes", body.compatibilityNotes(), PilotApi.LONGEST_TEXT);

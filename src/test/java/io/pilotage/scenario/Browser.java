@@ -3,6 +3,7 @@ package io.pilotage.scenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,9 +24,10 @@ final class Browser {
   private static final Pattern HIDDEN =
       Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"");
 
+  private final CookieManager cookies = new CookieManager();
   private final HttpClient client =
       HttpClient.newBuilder()
-          .cookieHandler(new CookieManager())
+          .cookieHandler(cookies)
           .followRedirects(HttpClient.Redirect.NORMAL)
           .build();
   private final URI base;
@@ -72,6 +74,27 @@ final class Browser {
         request(path)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Accept", "text/html")
+            .POST(BodyPublishers.ofString(body))
+            .build());
+  }
+
+  /** Logs into one of the engine's web applications, with the token that its page hands out. */
+  Answer logInto(String application, String user, String password) {
+    String page = "/camunda/app/" + application + "/default/";
+    send(HttpRequest.newBuilder(base.resolve(page)).GET().build());
+    String token =
+        cookies.getCookieStore().getCookies().stream()
+            .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+            .map(HttpCookie::getValue)
+            .findFirst()
+            .orElse("");
+    String body = "username=" + Outsider.encoded(user) + "&password=" + Outsider.encoded(password);
+    return send(
+        HttpRequest.newBuilder(
+                base.resolve("/camunda/api/admin/auth/user/default/login/" + application))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Accept", "application/json")
+            .header("X-XSRF-TOKEN", token)
             .POST(BodyPublishers.ofString(body))
             .build());
   }

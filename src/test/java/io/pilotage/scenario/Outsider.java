@@ -45,6 +45,21 @@ final class Outsider {
     return new Outsider(base, "a stranger", "");
   }
 
+  /** A program with a token. */
+  static Outsider program(URI base, String token) {
+    return new Outsider(base, "a program", "Bearer " + token);
+  }
+
+  /** Sends an empty object, or nothing where a method carries none. */
+  Answer send(String method, String path, String... headers) {
+    return send(
+        method,
+        path,
+        "application/json",
+        method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"),
+        headers);
+  }
+
   Answer get(String path) {
     return send("GET", path, "application/json", BodyPublishers.noBody());
   }

@@ -1,5 +1,8 @@
 package io.pilotage.process.access;
 
+import io.pilotage.access.AccessMatrix;
+import io.pilotage.access.Door;
+import io.pilotage.access.Visitor;
 import io.pilotage.pilot.Role;
 import java.util.Arrays;
 import java.util.List;
@@ -20,16 +23,16 @@ import org.camunda.bpm.engine.identity.Group;
  */
 final class Authorizations {
 
-  static final String ADMINISTRATORS = "camunda-admin";
-
   private static final String PILOT_RELEASE = "pilotRelease";
   private static final int ATTEMPTS = 5;
 
   private final IdentityService identity;
   private final AuthorizationService authorizations;
   private final TaskFilters filters;
+  private final AccessMatrix matrix;
 
-  Authorizations(ProcessEngine engine) {
+  Authorizations(ProcessEngine engine, AccessMatrix matrix) {
+    this.matrix = matrix;
     identity = engine.getIdentityService();
     authorizations = engine.getAuthorizationService();
     filters = new TaskFilters(engine.getFilterService(), engine.getTaskService());
@@ -50,14 +53,14 @@ final class Authorizations {
   }
 
   private void ensureAll() {
-    ensureGroup(ADMINISTRATORS, "Administrators", "SYSTEM");
+    ensureGroup(Visitor.ADMINISTRATORS, "Administrators", "SYSTEM");
+    ensureGroup(Visitor.SERVICE_ACCOUNTS, "Service accounts", "SYSTEM");
     for (Resource resource : Resources.values()) {
-      grant(ADMINISTRATORS, resource, Authorization.ANY, Permissions.ALL);
+      grant(Visitor.ADMINISTRATORS, resource, Authorization.ANY, Permissions.ALL);
     }
     for (Role role : Role.values()) {
       String group = role.groupId();
       ensureGroup(group, TaskFilters.title(role), "WORKFLOW");
-      grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
       grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
       // Without it Tasklist shows the ids of the groups that a person is not in.
       grant(group, Resources.GROUP, Authorization.ANY, Permissions.READ);
@@ -65,8 +68,12 @@ final class Authorizations {
         grant(group, Resources.FILTER, filter, Permissions.READ);
       }
     }
-    for (Role starter : List.of(Role.VO, Role.TMB)) {
-      String group = starter.groupId();
+    for (String application : List.of("tasklist", "cockpit", "admin")) {
+      for (String group : matrix.door(Door.Kind.WEBAPP, application).anyone()) {
+        grant(group, Resources.APPLICATION, application, Permissions.ACCESS);
+      }
+    }
+    for (String group : matrix.door(Door.Kind.FORM, "requestPilot").anyone()) {
       grant(
           group,
           Resources.PROCESS_DEFINITION,

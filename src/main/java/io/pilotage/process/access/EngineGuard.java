@@ -1,5 +1,6 @@
 package io.pilotage.process.access;
 
+import io.pilotage.access.AccessMatrix;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -23,9 +24,11 @@ class EngineGuard extends AbstractProcessEnginePlugin {
   private static final String IDS = "[a-zA-Z0-9]+([._@-][a-zA-Z0-9]+)*";
 
   private final ApplicationContext context;
+  private final AccessMatrix matrix;
 
-  EngineGuard(ApplicationContext context) {
+  EngineGuard(ApplicationContext context, AccessMatrix matrix) {
     this.context = context;
+    this.matrix = matrix;
   }
 
   @Override
@@ -43,6 +46,6 @@ class EngineGuard extends AbstractProcessEnginePlugin {
 
   @Override
   public void postProcessEngineBuild(ProcessEngine engine) {
-    new Authorizations(engine).ensure();
+    new Authorizations(engine, matrix).ensure();
   }
 }

@@ -7,6 +7,7 @@ import io.pilotage.register.PilotRecord;
 import io.pilotage.register.PilotRegister;
 import io.pilotage.register.Updates;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,8 +38,23 @@ class EnginePilotBoard implements PilotBoard {
     return register.find(id).map(this::view);
   }
 
-  private PilotView view(PilotRecord pilot) {
+  @Override
+  @Transactional(readOnly = true)
+  public Optional<PilotPeople> people(PilotId id) {
+    return register
+        .find(id)
+        .map(
+            pilot ->
+                new PilotPeople(
+                    pilot.requester(), pilot.coordinator(), referent(pilot), pilot.state()));
+  }
+
+  private static @Nullable String referent(PilotRecord pilot) {
     PilotRecord.Referent referent = pilot.referent();
+    return referent == null ? null : referent.userId();
+  }
+
+  private PilotView view(PilotRecord pilot) {
     return new PilotView(
         pilot.id(),
         pilot.request(),
@@ -49,7 +65,7 @@ class EnginePilotBoard implements PilotBoard {
         pilot.releaseCategory(),
         pilot.serviceCategory(),
         pilot.coordinator(),
-        referent == null ? null : referent.userId(),
+        referent(pilot),
         pilot.plannedStart(),
         pilot.plannedEnd(),
         pilot.sourceRepository(),

@@ -2,6 +2,7 @@ package io.pilotage.process.form;
 
 import io.pilotage.pilot.NotFoundException;
 import io.pilotage.pilot.NotNowException;
+import io.pilotage.process.PilotVariables;
 import java.util.Optional;
 import java.util.function.Function;
 import org.camunda.bpm.engine.FormService;
@@ -52,10 +53,13 @@ final class EngineForms {
   /**
    * A task.
    *
+   * @param element the id of the user task in its model
+   * @param pilotId the pilot; null if the process has none
    * @param assignee whose it is; null if nobody claimed it
    * @param form what it asks for
    */
-  record OpenTask(@Nullable String assignee, FormSchema form) {}
+  record OpenTask(
+      String element, @Nullable String pilotId, @Nullable String assignee, FormSchema form) {}
 
   /**
    * An open task, to somebody who may work on it.
@@ -73,7 +77,13 @@ final class EngineForms {
               }
               engine.getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
               FormSchema form = context.runWithoutAuthorization(() -> taskForm(taskId));
-              return Optional.of(new OpenTask(task.getAssignee(), form));
+              Object pilot = task.getVariable(PilotVariables.PILOT_ID.name());
+              return Optional.of(
+                  new OpenTask(
+                      task.getTaskDefinitionKey(),
+                      pilot instanceof String id ? id : null,
+                      task.getAssignee(),
+                      form));
             });
     return open.orElseThrow(() -> gone(taskId));
   }

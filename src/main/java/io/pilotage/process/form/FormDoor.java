@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -28,12 +29,15 @@ final class FormDoor {
   private final EngineForms forms;
   private final Clock clock;
   private final List<FormRule> rules;
+  private final TaskKeeper keeper;
 
-  FormDoor(ProcessEngineConfigurationImpl engine, Clock clock, List<FormRule> rules) {
+  FormDoor(
+      ProcessEngineConfigurationImpl engine, Clock clock, List<FormRule> rules, TaskKeeper keeper) {
     this.engine = engine;
     this.forms = new EngineForms(engine);
     this.clock = clock;
     this.rules = List.copyOf(rules);
+    this.keeper = keeper;
   }
 
   /** Whoever stands before the door; empty if the call is internal. */
@@ -65,7 +69,7 @@ final class FormDoor {
    * round must not stand beside a later decision.
    *
    * @return the variables to complete it with
-   * @throws NotAllowedException if the task is somebody else's
+   * @throws NotAllowedException if the task is somebody else's, or not for their groups
    * @throws NotNowException if it was completed already
    * @throws NotFoundException if there never was such a task
    * @throws RefusedException naming every fault
@@ -76,6 +80,7 @@ final class FormDoor {
       throw new NotAllowedException(
           "this task is " + task.assignee() + "'s: only they complete it");
     }
+    requireTask(task, visitor);
     VariableMap accepted = accept(task.form(), submitted);
     task.form().fields().stream()
         .map(FormField::key)
@@ -95,16 +100,33 @@ final class FormDoor {
     if (!visitor.equals(assignee == null ? task.assignee() : assignee)) {
       throw new NotAllowedException("claim a task for yourself, give back only your own");
     }
+    if (assignee != null) {
+      requireTask(task, visitor);
+    }
+  }
+
+  private void requireTask(EngineForms.OpenTask task, String visitor) {
+    keeper.requireTask(
+        comer(visitor, visitor.equals(task.assignee())), task.element(), task.pilotId());
+  }
+
+  private TaskKeeper.Comer comer(String visitor, boolean isAssignee) {
+    @Nullable List<String> groups = authentication().map(Authentication::getGroupIds).orElse(null);
+    return new TaskKeeper.Comer(
+        visitor, groups == null ? Set.of() : Set.copyOf(groups), isAssignee);
   }
 
   /**
    * Checks the start of a process.
    *
    * @return the variables to start it with
+   * @throws NotAllowedException if it is not for their groups
    * @throws RefusedException naming every fault
    */
   VariableMap start(String processDefinitionId, @Nullable Map<String, Object> submitted) {
-    return accept(forms.start(processDefinitionId), submitted);
+    FormSchema form = forms.start(processDefinitionId);
+    visitor().ifPresent(visitor -> keeper.requireStart(comer(visitor, false), form.id()));
+    return accept(form, submitted);
   }
 
   /** The newest version of a process, as a start by key takes it. */

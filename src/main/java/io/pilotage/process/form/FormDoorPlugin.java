@@ -19,15 +19,17 @@ final class FormDoorPlugin extends AbstractProcessEnginePlugin {
 
   private final Clock clock;
   private final List<FormRule> rules;
+  private final TaskKeeper keeper;
 
-  FormDoorPlugin(Clock clock, List<FormRule> rules) {
+  FormDoorPlugin(Clock clock, List<FormRule> rules, TaskKeeper keeper) {
     this.clock = clock;
     this.rules = rules;
+    this.keeper = keeper;
   }
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
-    FormDoor door = new FormDoor(configuration, clock, rules);
+    FormDoor door = new FormDoor(configuration, clock, rules, keeper);
     GuardedTaskService tasks = new GuardedTaskService(door);
     configuration.setTaskService(tasks);
     configuration.setFormService(new GuardedFormService(door, tasks));

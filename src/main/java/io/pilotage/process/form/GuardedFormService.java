@@ -1,5 +1,7 @@
 package io.pilotage.process.form;
 
+import io.pilotage.pilot.NotFoundException;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
@@ -49,6 +51,18 @@ final class GuardedFormService extends FormServiceImpl {
         taskId,
         visitor.get(),
         () -> super.submitTaskFormWithVariablesInReturn(taskId, accepted, deserializeValues));
+  }
+
+  /** The engine itself fails on a task that is gone; within one command it stays. */
+  @Override
+  public InputStream getDeployedTaskForm(String taskId) {
+    return commandExecutor.execute(
+        context -> {
+          if (context.getTaskManager().findTaskById(taskId) == null) {
+            throw new NotFoundException("there is no such task, or it is over");
+          }
+          return super.getDeployedTaskForm(taskId);
+        });
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.pilotage.process.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pilotage.access.AccessMatrix;
+import io.pilotage.access.Visitor;
 import io.pilotage.pilot.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +39,7 @@ class EngineGuardTest {
     configuration.setJobExecutorActivate(false);
     StaticApplicationContext context = new StaticApplicationContext();
     context.registerSingleton("secrets", StringBuilder.class);
-    configuration.setProcessEnginePlugins(List.of(new EngineGuard(context)));
+    configuration.setProcessEnginePlugins(List.of(new EngineGuard(context, AccessMatrix.read())));
     engine = configuration.buildProcessEngine();
     User user = engine.getIdentityService().newUser("sa3");
     user.setPassword("Long-Enough-2026");
@@ -109,7 +111,7 @@ class EngineGuardTest {
   @Test
   void aSecondStartAddsNothing() {
     long before = rows();
-    new Authorizations(engine).ensure();
+    new Authorizations(engine, AccessMatrix.read()).ensure();
     assertThat(rows()).isEqualTo(before);
   }
 
@@ -152,7 +154,7 @@ class EngineGuardTest {
                 .getAuthorizationService()
                 .isUserAuthorized(
                     "root",
-                    List.of(Authorizations.ADMINISTRATORS),
+                    List.of(Visitor.ADMINISTRATORS),
                     Permissions.DELETE,
                     Resources.PROCESS_INSTANCE,
                     Authorization.ANY))

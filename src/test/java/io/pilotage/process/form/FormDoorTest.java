@@ -33,6 +33,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +46,16 @@ class FormDoorTest {
       Clock.fixed(Instant.parse("2029-10-01T00:00:00Z"), ZoneOffset.UTC);
   private static final Map<String, Object> DENIED =
       Map.of("sa3Decision", "DENY", "denialReason", "The ports are not documented.");
+
+  /** Who may take which task is not this test's business. */
+  private static final TaskKeeper EVERYBODY =
+      new TaskKeeper() {
+        @Override
+        public void requireTask(Comer comer, String element, @Nullable String pilotId) {}
+
+        @Override
+        public void requireStart(Comer comer, String formId) {}
+      };
 
   private static ProcessEngine engine;
   private static TaskService tasks;
@@ -59,7 +70,7 @@ class FormDoorTest {
     configuration.setEnforceHistoryTimeToLive(false);
     configuration
         .getProcessEnginePlugins()
-        .add(new FormDoorPlugin(CLOCK, List.of(new RequestPilotRule(CLOCK))));
+        .add(new FormDoorPlugin(CLOCK, List.of(new RequestPilotRule(CLOCK)), EVERYBODY));
     engine = configuration.buildProcessEngine();
     tasks = engine.getTaskService();
     engine

@@ -1,0 +1,60 @@
+package io.pilotage.security;
+
+import io.pilotage.access.Door;
+import org.springframework.security.authorization.AuthorizationDecision;
+
+/** Why a door stays closed, as the answer says it to somebody who is logged in. */
+final class Refusal extends AuthorizationDecision {
+
+  static final Refusal NOTHING_HERE =
+      new Refusal(404, "Not Found", "not-found", "there is nothing here", "");
+
+  /** The same as for a pilot that does not exist: nobody learns of another's request. */
+  static final Refusal NO_SUCH_PILOT =
+      new Refusal(404, "Not Found", "not-found", "there is no such pilot", "");
+
+  private final int status;
+  private final String title;
+  private final String code;
+  private final String detail;
+  private final String allow;
+
+  private Refusal(int status, String title, String code, String detail, String allow) {
+    super(false);
+    this.status = status;
+    this.title = title;
+    this.code = code;
+    this.detail = detail;
+    this.allow = allow;
+  }
+
+  static Refusal notYours(Door door) {
+    return new Refusal(403, "Forbidden", "not-allowed", door.refusal(), "");
+  }
+
+  static Refusal notSo(String methods) {
+    return new Refusal(
+        405, "Method Not Allowed", "method-not-allowed", "this takes only " + methods, methods);
+  }
+
+  int status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+
+  String code() {
+    return code;
+  }
+
+  String detail() {
+    return detail;
+  }
+
+  /** For the header {@code Allow}; empty if it is not about the method. */
+  String allow() {
+    return allow;
+  }
+}
