@@ -58,9 +58,10 @@ class WallsTest {
           entry("register", Set.of("pilot")),
           entry("deploymenttest", Set.of("pilot")),
           entry("access", Set.of("pilot")),
-          entry("security", Set.of("pilot", "access")),
+          entry("token", Set.of("pilot", "access")),
+          entry("security", Set.of("pilot", "access", "token")),
           entry("process", with("access")),
-          entry("web", with("access", "security")),
+          entry("web", with("access", "security", "token")),
           entry("sandbox", with("access", "security", "process", "web")),
           entry("cli", Set.of("pilot", "repository", "mirror", "dossier")));
 

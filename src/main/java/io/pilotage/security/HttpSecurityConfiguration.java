@@ -1,5 +1,7 @@
 package io.pilotage.security;
 
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.pilotage.token.Tokens;
 import jakarta.servlet.DispatcherType;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -13,6 +15,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -59,9 +62,14 @@ class HttpSecurityConfiguration {
 
   @Bean
   @Order(20)
-  SecurityFilterChain api(HttpSecurity http, AuthenticationManager people, IdentityService identity)
+  SecurityFilterChain api(
+      HttpSecurity http,
+      AuthenticationManager people,
+      IdentityService identity,
+      ProgramTokens programs)
       throws Exception {
     return withLogIn(http, people, identity)
+        .addFilterBefore(programs, UsernamePasswordAuthenticationFilter.class)
         .securityMatcher(path("/api/**"))
         .authorizeHttpRequests(
             requests ->
@@ -138,6 +146,19 @@ class HttpSecurityConfiguration {
   }
 
   @Bean
+  ProgramTokens programTokens(Tokens tokens, Members members) {
+    return new ProgramTokens(tokens, members);
+  }
+
+  /** It belongs to the chain of the interface for programs, and nowhere else. */
+  @Bean
+  FilterRegistrationBean<ProgramTokens> onlyInItsChain(ProgramTokens programs) {
+    FilterRegistrationBean<ProgramTokens> registration = new FilterRegistrationBean<>(programs);
+    registration.setEnabled(false);
+    return registration;
+  }
+
+  @Bean
   FilterRegistrationBean<FrontDoor> frontDoor() {
     FilterRegistrationBean<FrontDoor> registration = new FilterRegistrationBean<>(new FrontDoor());
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
@@ -149,6 +170,15 @@ class HttpSecurityConfiguration {
     FilterRegistrationBean<BodyLimit> registration =
         new FilterRegistrationBean<>(new BodyLimit(settings.largestBody().toBytes()));
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<AddressThrottle> addressThrottle(SecuritySettings settings) {
+    FilterRegistrationBean<AddressThrottle> registration =
+        new FilterRegistrationBean<>(
+            new AddressThrottle(settings.failedLogIns(), Ticker.systemTicker()));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
     return registration;
   }
 

@@ -10,10 +10,14 @@ import org.springframework.util.unit.DataSize;
  * @param mirrorToken what the mirror shows when it answers, 24 characters or more; without one no
  *     answer is taken
  * @param largestBody what a request may carry at most
+ * @param failedLogIns how many log-ins from one address may fail within a minute before it waits;
+ *     behind a proxy, let the proxy say the address ({@code server.forward-headers-strategy})
  */
 @ConfigurationProperties("pilotage.security")
 record SecuritySettings(
-    @DefaultValue("") String mirrorToken, @DefaultValue("1MB") DataSize largestBody) {
+    @DefaultValue("") String mirrorToken,
+    @DefaultValue("1MB") DataSize largestBody,
+    @DefaultValue("30") int failedLogIns) {
 
   private static final int SHORTEST_TOKEN = 24;
 
@@ -22,11 +26,14 @@ record SecuritySettings(
       throw new IllegalArgumentException(
           "pilotage.security.mirror-token: use at least " + SHORTEST_TOKEN + " characters");
     }
+    if (failedLogIns < 1) {
+      throw new IllegalArgumentException("pilotage.security.failed-log-ins: allow at least 1");
+    }
   }
 
   /** Keeps the token out of logs. */
   @Override
   public String toString() {
-    return "SecuritySettings[largestBody=" + largestBody + "]";
+    return "SecuritySettings[largestBody=%s, failedLogIns=%d]".formatted(largestBody, failedLogIns);
   }
 }

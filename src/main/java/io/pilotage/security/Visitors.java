@@ -23,7 +23,9 @@ final class Visitors {
     if (groups.contains(MirrorToken.ROLE)) {
       return Visitor.mirror();
     }
-    return Visitor.of(person.getName(), groups);
+    return person instanceof TokenLogIn program
+        ? Visitor.token(program.getName(), groups, program.scopes())
+        : Visitor.of(person.getName(), groups);
   }
 
   /** The groups that a log-in found. */

@@ -69,6 +69,10 @@ final class Outsider {
     return send("POST", path, "application/json", BodyPublishers.ofString(json(body)), headers);
   }
 
+  Answer delete(String path) {
+    return send("DELETE", path, "application/json", BodyPublishers.noBody());
+  }
+
   Answer put(String path, Object body) {
     return send("PUT", path, "application/json", BodyPublishers.ofString(json(body)));
   }
