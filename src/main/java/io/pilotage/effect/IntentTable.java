@@ -35,6 +35,18 @@ class IntentTable {
         .single();
   }
 
+  boolean isUnsettled(String processInstanceId, String activityId) {
+    return jdbc.sql(
+            """
+            select count(*) from effect_intent
+            where process_instance_id = :instance and activity_id = :activity
+              and settled_at is null""")
+        .param("instance", processInstanceId)
+        .param("activity", activityId)
+        .query((row, number) -> row.getInt(1) > 0)
+        .single();
+  }
+
   void insert(Intent intent) {
     jdbc.sql(
             """

@@ -62,6 +62,17 @@ public class Intents {
     return table.ofPilot(pilotId);
   }
 
+  /**
+   * Whether a step still waits for what it wanted before.
+   *
+   * @param processInstanceId the instance
+   * @param activityId the element of the model
+   * @return true if the outcome of any of its intents is not known yet
+   */
+  public boolean isUnderWay(String processInstanceId, String activityId) {
+    return table.isUnsettled(processInstanceId, activityId);
+  }
+
   private static Intent intent(Plan plan, int round, Instant now) {
     return new Intent(
         plan.processInstanceId() + ":" + plan.activityId() + ":" + round,

@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param testReminder silence of a test site before the reminder (P-09)
  * @param testDeadline when the test ends without the silent sites (P-09)
  * @param sa3 how long the decision of SA3 may take before each reminder (P-11)
+ * @param freezeWatch between two quick looks at a frozen source while its release is evaluated
+ *     (P-13)
  * @param mirror how long the mirror may take to answer (P-15)
  * @param publicationRetry between two look-ups in the BDII (P-21)
  * @param publicationPatience how long publication is looked for before a person decides (P-21)
@@ -30,9 +32,17 @@ record DeadlineProperties(
     @DefaultValue("P5D") Period testReminder,
     @DefaultValue("P14D") Period testDeadline,
     @DefaultValue("P7D") Period sa3,
+    @DefaultValue("1h") Duration freezeWatch,
     @DefaultValue("24h") Duration mirror,
     @DefaultValue("20m") Duration publicationRetry,
     @DefaultValue("6h") Duration publicationPatience,
     @DefaultValue("0 0 6 ? * MON") String productionUpdateSchedule,
     @DefaultValue("P3D") Period callReminder,
-    @DefaultValue("P365D") Period answerLink) {}
+    @DefaultValue("P365D") Period answerLink) {
+
+  DeadlineProperties {
+    if (freezeWatch.isNegative() || freezeWatch.isZero()) {
+      throw new IllegalArgumentException("pilotage.deadlines.freeze-watch: use more than 0");
+    }
+  }
+}

@@ -113,6 +113,15 @@ public class Deadlines {
   }
 
   /**
+   * Quick looks at a frozen source while its release is evaluated (P-13).
+   *
+   * @return an ISO-8601 cycle without end
+   */
+  public String getFreezeWatch() {
+    return "R/" + properties.freezeWatch();
+  }
+
+  /**
    * Between two look-ups in the BDII (P-21).
    *
    * @return an ISO-8601 duration

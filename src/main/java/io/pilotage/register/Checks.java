@@ -101,6 +101,39 @@ public class Checks {
   }
 
   /**
+   * Remembers how the source of a check looked when it was last read; replaces what was remembered
+   * before.
+   *
+   * @param id the check
+   * @param snapshot how it looked, in the canonical text
+   */
+  @Transactional
+  public void saw(long id, String snapshot) {
+    int known =
+        jdbc.sql("update freeze_snapshot set snapshot = ? where check_id = ?")
+            .params(snapshot, id)
+            .update();
+    if (known == 0) {
+      jdbc.sql("insert into freeze_snapshot (check_id, snapshot) values (?, ?)")
+          .params(id, snapshot)
+          .update();
+    }
+  }
+
+  /**
+   * How the source of a check looked when it was last read.
+   *
+   * @param id the check
+   * @return what {@link #saw} kept; empty if nothing is remembered
+   */
+  public Optional<String> seen(long id) {
+    return jdbc.sql("select snapshot from freeze_snapshot where check_id = ?")
+        .param(id)
+        .query((row, number) -> row.getString(1))
+        .optional();
+  }
+
+  /**
    * What the mirror holds of a pilot.
    *
    * @param pilot the pilot

@@ -1,6 +1,7 @@
 package io.pilotage.repository;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -11,6 +12,16 @@ import java.util.TreeSet;
  * @param findings the same for people, and whatever could not be read; sorted
  */
 public record FreezeVerdict(Manifest now, ManifestChanges changes, List<Finding> findings) {
+
+  /** Where these are found, nobody knows what lies there. */
+  private static final Set<String> UNREAD =
+      Set.of(
+          "source-not-allowed",
+          "source-refuses",
+          "source-redirects",
+          "source-tls",
+          "source-malformed-http",
+          "not-readable");
 
   /** Sorts the findings and drops repeated ones. */
   public FreezeVerdict {
@@ -25,5 +36,16 @@ public record FreezeVerdict(Manifest now, ManifestChanges changes, List<Finding>
   public boolean isUntouched() {
     return changes.isEmpty()
         && findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
+  }
+
+  /**
+   * Whether something certainly differs, and is not only out of reach: where something could not be
+   * read, what seems removed may still be there.
+   *
+   * @return true if a difference was seen
+   */
+  public boolean provesModification() {
+    boolean allRead = findings.stream().noneMatch(finding -> UNREAD.contains(finding.code()));
+    return allRead ? !isUntouched() : !changes.added().isEmpty() || !changes.changed().isEmpty();
   }
 }

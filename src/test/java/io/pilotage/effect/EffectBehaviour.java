@@ -121,6 +121,36 @@ abstract class EffectBehaviour {
   }
 
   @Test
+  void aStepIsUnderWayUntilTheOutcomeIsKnownAlsoBetweenTwoAttempts() {
+    Node node =
+        node(
+            Deed.of(
+                "reminder",
+                Policy.RESEND,
+                2,
+                intent ->
+                    intent.attempt() == 1 ? Outcome.retry("busy", Duration.ofHours(1)) : DONE));
+    Intents intents = node.part(Intents.class);
+    Plan plan = Node.wish("reminder");
+    assertThat(intents.isUnderWay(plan.processInstanceId(), plan.activityId())).isFalse();
+
+    String id = node.inTransaction(() -> intents.plan(plan)).id();
+    assertThat(intents.isUnderWay(plan.processInstanceId(), plan.activityId())).isTrue();
+    assertThat(intents.isUnderWay(plan.processInstanceId(), "serviceTask_y")).isFalse();
+    node.runOnce();
+    assertThat(node.intent(id).state()).isEqualTo(IntentState.PENDING);
+    assertThat(intents.isUnderWay(plan.processInstanceId(), plan.activityId())).isTrue();
+
+    JdbcClient.create(database())
+        .sql("update effect_intent set not_before = planned_at where id = ?")
+        .param(id)
+        .update();
+    node.runOnce();
+    assertThat(node.intent(id).state()).isEqualTo(IntentState.DONE);
+    assertThat(intents.isUnderWay(plan.processInstanceId(), plan.activityId())).isFalse();
+  }
+
+  @Test
   void twoRelaysRacingOverTwoHundredIntentsDoEachExactlyOnce() throws Exception {
     CyclicBarrier bothAreAtIt = new CyclicBarrier(2);
     Deed ours = Deed.of("mail", Policy.HOLD, 1, meetingOnce(bothAreAtIt));

@@ -21,6 +21,7 @@ import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnLabel;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -80,24 +81,28 @@ class BpmnModelDrawingTest {
   @MethodSource("models")
   void eventSubProcessesStandBelowTheMainRow(Model model) {
     Map<FlowNode, Box> shapes = shapes(model);
-    double lowest =
-        model.process().getChildElementsByType(FlowNode.class).stream()
-            .filter(node -> !isEventSubProcess(node))
-            .mapToDouble(node -> box(shapes, node).bottom())
-            .max()
-            .orElseThrow();
     assertThat(model.all(SubProcess.class))
         .allSatisfy(
             subProcess -> {
               Box frame = box(shapes, subProcess);
               if (isEventSubProcess(subProcess)) {
-                assertThat(frame.top()).as(model.where(subProcess)).isGreaterThan(lowest);
+                assertThat(frame.top())
+                    .as(model.where(subProcess))
+                    .isGreaterThan(lowestBeside(subProcess, shapes));
               }
               assertThat(subProcess.getChildElementsByType(FlowNode.class))
                   .allSatisfy(
                       node ->
                           assertThat(frame.contains(box(shapes, node))).as(node.getId()).isTrue());
             });
+  }
+
+  private static double lowestBeside(SubProcess subProcess, Map<FlowNode, Box> shapes) {
+    return subProcess.getParentElement().getChildElementsByType(FlowNode.class).stream()
+        .filter(node -> !isEventSubProcess(node))
+        .mapToDouble(node -> box(shapes, node).bottom())
+        .max()
+        .orElseThrow();
   }
 
   @ParameterizedTest
@@ -230,8 +235,13 @@ class BpmnModelDrawingTest {
     return (one.equals(other) && one instanceof Gateway)
         || (one instanceof BoundaryEvent event && event.getAttachedTo().equals(other))
         || (other instanceof BoundaryEvent host && host.getAttachedTo().equals(one))
-        || other.getParentElement().equals(one)
-        || one.getParentElement().equals(other);
+        || isWithin(one, other)
+        || isWithin(other, one);
+  }
+
+  private static boolean isWithin(ModelElementInstance frame, ModelElementInstance element) {
+    ModelElementInstance parent = element.getParentElement();
+    return parent != null && (parent.equals(frame) || isWithin(frame, parent));
   }
 
   private static boolean isEventSubProcess(FlowNode node) {

@@ -15,8 +15,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.Error;
+import org.camunda.bpm.model.bpmn.instance.ErrorEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.SendTask;
@@ -29,6 +33,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaFailedJobRetryTimeCycl
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,6 +199,33 @@ class BpmnModelEngineTest {
     assertThat(names)
         .allSatisfy(name -> assertThat(name).matches("pps\\.[a-z][a-zA-Z]*(ed|n|Left|Over)"))
         .containsExactlyInAnyOrderElementsOf(constants());
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void errorsAreFactsThatAreCaughtWhereTheyAreThrown(Model model) {
+    assertThat(model.all(Error.class))
+        .allSatisfy(
+            error -> {
+              String where = error.getId() + " of " + model;
+              assertThat(error.getName()).as(where).matches("[a-z][a-zA-Z]*(ed|n)");
+              assertThat(error.getErrorCode()).as(where).isEqualTo(error.getName());
+              assertThat(error.getId()).as(where).isEqualTo("error_" + error.getName());
+              assertThat(places(model, error))
+                  .as("ends that throw, and boundaries that catch " + where)
+                  .hasAtLeastOneElementOfType(EndEvent.class)
+                  .hasAtLeastOneElementOfType(BoundaryEvent.class);
+            });
+    assertThat(model.all(ErrorEventDefinition.class))
+        .as("errors with a name in " + model)
+        .allSatisfy(definition -> assertThat(definition.getError()).isNotNull());
+  }
+
+  private static List<ModelElementInstance> places(Model model, Error error) {
+    return model.all(ErrorEventDefinition.class).stream()
+        .filter(definition -> error.equals(definition.getError()))
+        .map(ModelElementInstance::getParentElement)
+        .toList();
   }
 
   @Test

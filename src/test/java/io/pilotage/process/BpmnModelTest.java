@@ -50,7 +50,7 @@ class BpmnModelTest {
                   + " Close Compare Consolidate Decide Declare Define Deploy Describe Evaluate"
                   + " Forward Hand Identify Invite Mirror Open Oversee Plan Point Prepare Propose"
                   + " Provide Publish Record Register Remind Report Request Resolve Resume Rework"
-                  + " Run Start State Tell Test Trigger Try Update Verify Write")
+                  + " Run Start State Tell Test Trigger Try Update Verify Watch Write")
               .split(" "));
 
   @ParameterizedTest

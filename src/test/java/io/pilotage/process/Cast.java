@@ -42,6 +42,7 @@ final class Cast extends AbstractMap<Object, Object> {
         Period.ofDays(5),
         fortnight,
         week,
+        Duration.ofHours(1),
         Duration.ofHours(24),
         Duration.ofMinutes(20),
         Duration.ofHours(6),

@@ -3,10 +3,13 @@ package io.pilotage.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilotage.Rule;
+import java.util.Date;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckAndMirrorProcessTest {
   @RegisterExtension
@@ -43,9 +46,18 @@ class CheckAndMirrorProcessTest {
   private static void findModification() {
     approve();
     run.done("serviceTask_verifyFreeze", Map.of("freezeVerdict", "MODIFIED"));
+    tellOfModification();
+  }
+
+  private static void tellOfModification() {
     run.waitsAt("sendTask_tellOfModification");
     run.done("sendTask_tellOfModification");
     assertThat(run.assignees("userTask_handleModification")).containsExactly("carla");
+  }
+
+  private static void watch(String outcome) {
+    run.fire("startEvent_freezeWatchDue");
+    run.done("serviceTask_watchFreeze", Map.of("watchOutcome", outcome));
   }
 
   @Rule({"P-13", "P-15", "P-17"})
@@ -73,7 +85,7 @@ class CheckAndMirrorProcessTest {
         .containsEntry("fingerprint", "f00d")
         .containsEntry("sa3Needed", true);
     run.ended("releaseEvaluation", Map.of("evaluation", "APPROVED"));
-    run.waitsAt("userTask_writeReleaseNotes");
+    run.waitsAt("userTask_writeReleaseNotes", "gateway_approvedAndWritten");
     run.complete("userTask_writeReleaseNotes", NOTES);
     run.waitsAt("serviceTask_verifyFreeze");
   }
@@ -92,7 +104,7 @@ class CheckAndMirrorProcessTest {
   void findingsMayEndTheRelease() {
     run.done("serviceTask_checkRepository", Map.of("checkOutcome", "FAILED"));
     run.complete("userTask_decideOnFindings", Map.of("findingsDecision", "REJECT"));
-    run.endsAt("endEvent_releaseRejected");
+    run.endsAt("endEvent_repositoryRejected");
     assertThat(run.variable("releaseOutcome")).isEqualTo("REJECTED");
   }
 
@@ -117,7 +129,7 @@ class CheckAndMirrorProcessTest {
   void deniedReleaseIsNotMirroredEvenWithItsNotesWritten() {
     run.done("serviceTask_checkRepository", PASSED);
     run.complete("userTask_writeReleaseNotes", NOTES);
-    run.waitsAt("callActivity_evaluateRelease");
+    run.waitsAt("callActivity_evaluateRelease", "gateway_approvedAndWritten");
     run.ended("releaseEvaluation", Map.of("evaluation", "REJECTED"));
     run.endsAt("endEvent_releaseRejected");
   }
@@ -148,6 +160,65 @@ class CheckAndMirrorProcessTest {
     run.done("serviceTask_verifyFreeze", Map.of("freezeVerdict", "UNTOUCHED"));
     run.done("serviceTask_publishReleaseNotes");
     run.ended("mirroring", Map.of("mirrorOutcome", "GIVEN_UP"));
+    run.endsAt("endEvent_releaseRejected");
+  }
+
+  @Rule("P-13")
+  @ParameterizedTest
+  @ValueSource(strings = {"UNTOUCHED", "UNREAD", "SKIPPED"})
+  void watchThatSeesNoModificationLetsTheEvaluationGoOnAndComesAgain(String outcome) {
+    run.done("serviceTask_checkRepository", PASSED);
+    watch(outcome);
+    run.waitsAt("userTask_writeReleaseNotes", "callActivity_evaluateRelease");
+    Date first = run.due("startEvent_freezeWatchDue");
+    watch(outcome);
+    assertThat(run.due("startEvent_freezeWatchDue")).isAfter(first);
+    run.waitsAt("userTask_writeReleaseNotes", "callActivity_evaluateRelease");
+  }
+
+  @Rule("P-13")
+  @Test
+  void modificationThatAWatchSeesEndsTheEvaluationAtOnce() {
+    run.done("serviceTask_checkRepository", PASSED);
+    watch("UNTOUCHED");
+    watch("MODIFIED");
+    tellOfModification();
+    run.waitsAt("userTask_handleModification");
+    assertThat(run.due("startEvent_freezeWatchDue")).as("nothing to watch").isNull();
+    run.complete("userTask_handleModification", Map.of("modificationDecision", "CHECK_AGAIN"));
+    run.done("sendTask_announceNewCheck");
+    run.done("serviceTask_checkRepository", PASSED);
+    run.waitsAt("userTask_writeReleaseNotes", "callActivity_evaluateRelease");
+  }
+
+  @Rule({"P-11", "P-13"})
+  @Test
+  void modificationThatAWatchSeesVoidsAnApproval() {
+    evaluate("APPROVED");
+    run.waitsAt("userTask_writeReleaseNotes", "gateway_approvedAndWritten");
+    watch("MODIFIED");
+    tellOfModification();
+    run.complete("userTask_handleModification", Map.of("modificationDecision", "REJECT"));
+    run.endsAt("endEvent_releaseRejected");
+    assertThat(run.variable("releaseOutcome")).isEqualTo("REJECTED");
+  }
+
+  @Rule({"P-13", "P-15"})
+  @Test
+  void releaseDoesNotWaitForAWatchThatIsStillUnderWay() {
+    approve();
+    run.fire("startEvent_freezeWatchDue");
+    run.waitsAt("serviceTask_verifyFreeze", "serviceTask_watchFreeze");
+    run.done("serviceTask_verifyFreeze", Map.of("freezeVerdict", "UNTOUCHED"));
+    run.waitsAt("serviceTask_publishReleaseNotes");
+  }
+
+  @Rule({"P-11", "P-13"})
+  @Test
+  void rejectedReleaseDoesNotWaitForAWatchEither() {
+    run.done("serviceTask_checkRepository", PASSED);
+    run.fire("startEvent_freezeWatchDue");
+    run.ended("releaseEvaluation", Map.of("evaluation", "REJECTED"));
     run.endsAt("endEvent_releaseRejected");
   }
 }

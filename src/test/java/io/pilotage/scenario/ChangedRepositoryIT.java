@@ -40,6 +40,35 @@ class ChangedRepositoryIT extends Stage {
     assertThat(mirrored(pilot.id())).isEmpty();
   }
 
+  @Test
+  @Rule({"P-11", "P-13"})
+  void aChangeDuringTheEvaluationIsCaughtBeforeSa3Decides() {
+    SourceTree source = developersOffer("WMS");
+    Pilot pilot = candidature("WMS", source);
+    pilot.shown(Acts.SA3, "decideOkOrDeny", "checkSummary");
+    Path flipped = source.flipByte(SampleRepository.EXTERNALS);
+    pilot.hasten("startEvent_freezeWatchDue");
+
+    assertThat(pilot.shown(Acts.COORDINATOR, "handleModification", "freezeDifferences"))
+        .contains(SampleRepository.EXTERNALS, flipped.getFileName().toString());
+    assertThat(pilot.view().path("repositoryState").asText()).isEqualTo("MODIFIED");
+    assertThat(pilot.sees(Acts.SA3, "decideOkOrDeny")).as("SA3 still has to decide").isFalse();
+    for (String told : List.of("developers@", "sa3@")) {
+      assertThat(mailbox().awaitWith(pilot.id(), flipped.getFileName().toString(), told).subject())
+          .contains("has changed");
+    }
+
+    assertThat(source.flipByte(SampleRepository.EXTERNALS)).as("undone").isEqualTo(flipped);
+    pilot.task(
+        Acts.COORDINATOR,
+        "handleModification",
+        Map.of("modificationDecision", "CHECK_AGAIN", "modificationReason", "They undid it."));
+    awaitApprovalAsked(pilot);
+    Acts.approve(pilot);
+    pilot.awaitState("CALLING");
+    assertThat(mirrored(pilot.id())).isEqualTo(source.packages());
+  }
+
   private Pilot candidature(String service, SourceTree source) {
     Pilot pilot = open("vo", request(service));
     Acts.propose(pilot, this, Acts.COORDINATOR, Acts.FAST);

@@ -117,6 +117,11 @@ final class Pilot {
         .asText();
   }
 
+  /** Whether somebody has a task of the pilot in their list now. */
+  boolean sees(String user, String stem) {
+    return find(user, stem, null).isPresent();
+  }
+
   /** A date of the procedure is reached at once, as an administrator can let it. */
   void hasten(String element) {
     await(element)

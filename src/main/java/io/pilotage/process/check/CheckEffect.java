@@ -13,6 +13,7 @@ import io.pilotage.register.PilotRegister;
 import io.pilotage.repository.BaseOs;
 import io.pilotage.repository.CheckReport;
 import io.pilotage.repository.CheckRequest;
+import io.pilotage.repository.Freeze;
 import io.pilotage.repository.Manifest;
 import io.pilotage.repository.Progress;
 import io.pilotage.repository.RepositoryCheck;
@@ -85,8 +86,8 @@ class CheckEffect implements EffectHandler {
     Map<String, String> payload = Payload.read(intent.payload());
     String source = Objects.requireNonNull(pilot.sourceRepository(), "no repository declared");
     try {
-      CheckReport report = check.check(request(pilot, source, payload), Progress.NONE);
-      return kept(pilot, source, payload, report);
+      Freeze freeze = check.freeze(request(pilot, source, payload), Progress.NONE);
+      return kept(pilot, source, payload, freeze);
     } catch (SourceUnavailableException e) {
       return Outcome.retry(String.valueOf(e.getMessage()), Duration.ofSeconds(20));
     } catch (IOException e) {
@@ -124,7 +125,8 @@ class CheckEffect implements EffectHandler {
   }
 
   private Outcome kept(
-      PilotRecord pilot, String source, Map<String, String> payload, CheckReport report) {
+      PilotRecord pilot, String source, Map<String, String> payload, Freeze freeze) {
+    CheckReport report = freeze.report();
     String fingerprint = report.manifest().fingerprint();
     String text = report.toText();
     long id =
@@ -136,6 +138,9 @@ class CheckEffect implements EffectHandler {
             fingerprint,
             report.manifest().toText(),
             text);
+    if (report.passed()) {
+      checks.saw(id, freeze.snapshot().toText());
+    }
     return Outcome.done(
         Map.of(
             CHECK,

@@ -12,5 +12,10 @@ final class CheckVariables {
   static final Variable<String> VERDICT = Variable.text("freezeVerdict");
   static final Variable<String> DIFFERENCES = Variable.text("freezeDifferences");
 
+  /** What the last watch over the freeze saw, and in words: for Cockpit. */
+  static final Variable<String> WATCH_OUTCOME = Variable.text("watchOutcome");
+
+  static final Variable<String> WATCH_NOTE = Variable.text("watchNote");
+
   private CheckVariables() {}
 }

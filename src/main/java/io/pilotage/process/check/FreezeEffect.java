@@ -71,7 +71,7 @@ class FreezeEffect implements EffectHandler {
     }
   }
 
-  private static String differences(FreezeVerdict verdict) {
+  static String differences(FreezeVerdict verdict) {
     return Stream.concat(
             verdict.changes().lines().stream(), verdict.findings().stream().map(Finding::toText))
         .limit(100)

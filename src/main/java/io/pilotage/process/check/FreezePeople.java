@@ -1,6 +1,7 @@
 package io.pilotage.process.check;
 
 import io.pilotage.broadcast.Recipient;
+import io.pilotage.pilot.Role;
 import io.pilotage.process.PilotVariables;
 import io.pilotage.process.mail.Addressees;
 import io.pilotage.process.mail.TesterAddresses;
@@ -23,15 +24,24 @@ class FreezePeople {
     this.approvals = approvals;
   }
 
-  /** The developers' referent, the testers of this release, and SA3's approver if there is one. */
+  /**
+   * The developers' referent, the testers of this release, and of SA3 who approved it; as long as
+   * nobody has, all of SA3, whose open decision is taken away.
+   */
   List<Recipient> of(PilotRecord pilot, DelegateExecution execution) {
     List<Recipient> people = new ArrayList<>();
     people.add(addressees.referent(pilot));
     people.addAll(testers.of(pilot.id(), PilotVariables.RELEASE_NAME.get(execution)));
-    approvals
-        .approver(pilot.id(), PilotVariables.FINGERPRINT.get(execution))
-        .flatMap(addressees::user)
-        .ifPresent(people::add);
+    if (CheckVariables.SA3_NEEDED.get(execution)) {
+      people.add(sa3(pilot, PilotVariables.FINGERPRINT.get(execution)));
+    }
     return people;
+  }
+
+  private Recipient sa3(PilotRecord pilot, String fingerprint) {
+    return approvals
+        .approver(pilot.id(), fingerprint)
+        .flatMap(addressees::user)
+        .orElseGet(() -> addressees.group(Role.SA3));
   }
 }
