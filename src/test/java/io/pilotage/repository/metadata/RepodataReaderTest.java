@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -411,9 +412,7 @@ class RepodataReaderTest {
     assertThat(packages).isEqualTo(named);
     assertThat(files).containsExactly("/usr/bin/x", "/var/x", "/usr/bin/y", "/var/y");
     assertThat(opened.size()).isEqualTo(filelists.length);
-    assertThat(opened.checksum().hex())
-        .isEqualTo(
-            HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(filelists)));
+    assertThat(opened.checksum().hex()).isEqualTo(hex("SHA-256", filelists));
     packages.clear();
     RepodataReader.other(
         stream(utf8("<otherdata>" + both + "</otherdata>")), LIMIT, "MD5", packages::add);
@@ -482,6 +481,53 @@ class RepodataReaderTest {
                     16 << 20,
                     offer -> {}))
         .hasMessageContaining("offers more than any");
+  }
+
+  @Test
+  void aPackageOffersSixteenMillionLettersAtMost() throws Exception {
+    String thousand = "n".repeat(1000);
+    String file = "<file>/" + thousand.substring(1) + "</file>";
+    String entry = "<rpm:entry name=\"" + thousand + "\"/>";
+    String versions = "<rpm:entry name=\"n\" ver=\"" + thousand.substring(1) + "\"/>";
+    for (String pkg :
+        List.of(
+            "<package><format>%s</format></package>".formatted(file.repeat(16_778)),
+            "<package><format><rpm:provides>%s</rpm:provides></format></package>"
+                .formatted(entry.repeat(16_778)),
+            "<package><format><rpm:provides>%s</rpm:provides></format></package>"
+                .formatted(versions.repeat(16_778)))) {
+      assertThatThrownBy(
+              () -> RepodataReader.offers(stream(utf8(primary(1, pkg))), 32 << 20, offer -> {}))
+          .hasMessageContaining("offers more than any");
+    }
+    String most = "<package><format>%s</format></package>".formatted(file.repeat(16_777));
+    RepodataReader.offers(stream(utf8(primary(2, most.repeat(2)))), 64 << 20, offer -> {});
+  }
+
+  @Test
+  void everyDocumentIsOfItsOwnKind() {
+    String other = "<otherdata/>";
+    assertThatThrownBy(() -> RepodataReader.offers(stream(utf8(other)), LIMIT, offer -> {}))
+        .hasMessageContaining("no document of metadata");
+    assertThatThrownBy(() -> RepodataReader.repomd(stream(utf8(other)), LIMIT))
+        .isInstanceOfSatisfying(
+            MetadataRefusal.class,
+            refusal -> assertThat(refusal.reason()).isEqualTo("no document of repomd"));
+  }
+
+  @Test
+  void whatWasOpenedIsToldOfEveryDocument() throws Exception {
+    byte[] primary = utf8(primary(1, PACKAGE) + "\n<!-- the end -->");
+    byte[] other = utf8("<otherdata packages=\"0\"/>");
+
+    assertThat(RepodataReader.primary(stream(primary), LIMIT, "SHA-1", pkg -> {}))
+        .isEqualTo(new Opened(primary.length, new Checksum("SHA-1", hex("SHA-1", primary))));
+    assertThat(RepodataReader.other(stream(other), LIMIT, "MD5", pkg -> {}))
+        .isEqualTo(new Opened(other.length, new Checksum("MD5", hex("MD5", other))));
+  }
+
+  private static String hex(String algorithm, byte[] bytes) throws NoSuchAlgorithmException {
+    return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
   }
 
   @Test
