@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.pilotage.pilot.RefusedException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -173,6 +174,42 @@ class KeyringTest {
     assertThat(keys(ONE.compromised().publicKey()))
         .extracting(KeyFacts::revoked)
         .containsExactly(Instant.EPOCH);
+    assertThat(keys(ONE.validFor(100).withSubkey(OTHER, true).publicKey()))
+        .extracting(KeyFacts::expires)
+        .containsExactly(Signer.MADE.plusSeconds(100), Signer.MADE.plusSeconds(100));
+    assertThat(keys(ONE.compromised().withSubkey(OTHER, true).publicKey()))
+        .extracting(KeyFacts::revoked)
+        .containsExactly(Instant.EPOCH, Instant.EPOCH);
+  }
+
+  @Test
+  void aKeyThatMayOnlyCertifySignsNoPackages() throws Exception {
+    assertThatThrownBy(() -> keys(ONE.certifyingOnly().publicKey()))
+        .hasMessageContaining("there is no public key in");
+    assertThat(keys(Signer.joined(ONE.certifyingOnly().publicKey(), OTHER.publicKey())))
+        .extracting(KeyFacts::keyId)
+        .containsExactly(OTHER.keyId());
+  }
+
+  @Test
+  void aSubkeyThatAgreedToBelongToSomebodyElseIsNotAdopted() {
+    assertThatThrownBy(() -> keys(ONE.adopting(OTHER, Signer.eddsa()).publicKey()))
+        .hasMessageContaining("subkey " + OTHER.keyId() + " did not agree to belong to key ");
+  }
+
+  @Test
+  void aForgedRevocationRevokesNothing() throws Exception {
+    ByteArrayOutputStream forged = new ByteArrayOutputStream();
+    for (Packet packet : Packet.split(ONE.compromised().publicKey())) {
+      byte[] whole = packet.whole().clone();
+      if (forged.size() > 0 && packet.tag() == Packet.SIGNATURE && packet.byteAt(1) == 0x20) {
+        whole[whole.length - 1] ^= 1;
+      }
+      forged.writeBytes(whole);
+    }
+
+    assertThat(forged.toByteArray()).isNotEqualTo(ONE.compromised().publicKey());
+    assertThat(keys(forged.toByteArray())).extracting(KeyFacts::revoked).containsOnlyNulls();
   }
 
   @Test

@@ -319,6 +319,10 @@ class PackageSignatureTest {
     assertThat(reason(version, RSA)).isEqualTo("nobody here knows version 9 of signatures");
     assertThat(reason(type, RSA)).isEqualTo("it is of type 1, not of a file");
     assertThat(reason(algorithm, RSA)).isNotEmpty();
+    assertThat(reason(RSA.signInsisting(rpm.header()), RSA))
+        .isEqualTo("nobody here knows the critical subpacket 20");
+    assertThat(outcomes(Map.of(RSA_HEADER, RSA.signInsisting(rpm.header())), RSA))
+        .containsExactly(UNSUPPORTED);
     assertThat(reason(new byte[] {(byte) 0xC6, 0}, RSA)).isEqualTo("not one OpenPGP signature");
     assertThat(reason(Signer.joined(late, late), RSA)).isEqualTo("not one OpenPGP signature");
   }
