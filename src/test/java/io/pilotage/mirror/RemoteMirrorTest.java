@@ -9,10 +9,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.pilotage.repository.Manifest;
+import io.pilotage.repository.ManifestEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RemoteMirrorTest {
 
@@ -33,6 +39,7 @@ class RemoteMirrorTest {
   private Path directory;
 
   private final List<String> orders = new ArrayList<>();
+  private final List<String> contentTypes = new ArrayList<>();
   private HttpServer server;
   private Sample sample;
   private Path shown;
@@ -161,6 +168,83 @@ class RemoteMirrorTest {
     assertThatThrownBy(() -> remote().publish(order)).isInstanceOf(IOException.class);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "200, Asked",
+    "299, Asked",
+    "300, Refused",
+    "302, Refused",
+    "400, Refused",
+    "408, again",
+    "409, Superseded",
+    "410, Refused",
+    "425, again",
+    "429, again",
+    "499, Refused",
+    "500, again",
+    "599, again"
+  })
+  void everyAnswerHasItsMeaning(int answer, String meaning) throws IOException {
+    status = answer;
+    MirrorOrder order = sample.order("run-1", "1", 7);
+    if (meaning.equals("again")) {
+      assertThatThrownBy(() -> remote().publish(order))
+          .isInstanceOf(IOException.class)
+          .hasMessage("the remote mirror answered " + answer);
+    } else {
+      assertThat(remote().publish(order).getClass().getSimpleName()).isEqualTo(meaning);
+    }
+    assertThat(contentTypes).containsExactly("application/json");
+  }
+
+  @Test
+  void whatARemoteMirrorMayAskForIsWhatItWasOrdered() {
+    Manifest manifest = sample.version("1");
+
+    RemoteMirror.Supply supply = RemoteMirror.Supply.of(manifest);
+
+    assertThat(supply.content())
+        .hasSize(6)
+        .containsAll(manifest.entries().stream().map(ManifestEntry::sha256).toList());
+    assertThat(supply.list().lines())
+        .hasSize(6)
+        .contains(
+            manifest.entries().get(0).sha256() + "  SL4/i386/RPMS.Release/glite-ce-1.i386.rpm");
+  }
+
+  @Test
+  void aRemoteMirrorThatRedirectsIsNotFollowed() {
+    server.removeContext("/pilot/");
+    server.createContext(
+        "/pilot/",
+        exchange -> {
+          exchange.getResponseHeaders().add("Location", at("/orders").toString());
+          answer(exchange, 302, new byte[0]);
+        });
+    assertThatThrownBy(() -> compare(sample.version("1"), at("/pilot/")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("the mirror answered 302");
+    assertThat(orders).isEmpty();
+  }
+
+  @Test
+  void aMirrorThatSaysNothingIsGivenUpAfterAWhile() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      URI place = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
+      MirrorReader hasty = new MirrorReader(Duration.ofMillis(100), Duration.ofMinutes(1));
+      assertThatThrownBy(() -> hasty.compare(sample.version("1"), place))
+          .isInstanceOf(SocketTimeoutException.class);
+    }
+  }
+
+  @Test
+  void aMirrorIsReadFromDirectoriesAndOverHttpAndFromNowhereElse() {
+    assertThatThrownBy(() -> compare(sample.version("1"), URI.create("ftp://x/y")))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> compare(sample.version("1"), URI.create("x/y")))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   private RemoteMirror remote() {
     return new RemoteMirror(
         new RemoteMirror.Settings(at("/orders"), Duration.ofSeconds(20)),
@@ -179,6 +263,7 @@ class RemoteMirrorTest {
 
   private void take(HttpExchange exchange) throws IOException {
     try (InputStream body = exchange.getRequestBody()) {
+      contentTypes.add(exchange.getRequestHeaders().getFirst("Content-Type"));
       orders.add(new String(body.readAllBytes(), StandardCharsets.UTF_8));
     }
     answer(exchange, status, "thank you".getBytes(StandardCharsets.UTF_8));

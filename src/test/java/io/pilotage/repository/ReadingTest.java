@@ -164,11 +164,16 @@ class ReadingTest {
     return SourcePolicy.filesBelow(temp);
   }
 
-  private static List<String> readers() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
-        .filter(name -> name.equals("repository-reader"))
-        .toList();
+  /** Those that do not end: a thread that has nothing left to do may still be seen for a moment. */
+  private static List<Thread> readers() throws InterruptedException {
+    List<Thread> readers =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().equals("repository-reader"))
+            .toList();
+    for (Thread reader : readers) {
+      reader.join(5_000);
+    }
+    return readers.stream().filter(Thread::isAlive).toList();
   }
 
   private static List<Path> repodata(Path directory) throws IOException {

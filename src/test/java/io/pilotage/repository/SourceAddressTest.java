@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceAddressTest {
@@ -134,6 +135,87 @@ class SourceAddressTest {
   void rangesThatAreNoneAreRefused(String range) {
     assertThatThrownBy(() -> policy(Set.of(), List.of(range)))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.255.255.255, 1.0.0.0",
+    "10.255.255.255, 11.0.0.0",
+    "10.0.0.0, 9.255.255.255",
+    "100.64.0.0, 100.63.255.255",
+    "100.127.255.255, 100.128.0.0",
+    "127.0.0.0, 126.255.255.255",
+    "127.255.255.255, 128.0.0.0",
+    "169.254.0.0, 169.253.255.255",
+    "169.254.255.255, 169.255.0.0",
+    "172.16.0.0, 172.15.255.255",
+    "172.31.255.255, 172.32.0.0",
+    "192.0.0.0, 191.255.255.255",
+    "192.0.0.255, 192.0.1.0",
+    "192.88.99.255, 192.88.100.0",
+    "192.168.255.255, 192.169.0.0",
+    "198.19.255.255, 198.20.0.0",
+    "198.51.100.0, 198.51.99.255",
+    "203.0.113.255, 203.0.114.0",
+    "224.0.0.0, 223.255.255.255",
+    "1fff::1, 2001:200::1",
+    "4000::, 3fff:1000::",
+    "2002:ffff::, 2003::",
+    "2001:db8:ffff::1, 2001:db9::"
+  })
+  void theRangesThatAreNotPublicBeginAndEndWhereTheyShould(String inner, String outer)
+      throws UnknownHostException {
+    AddressRanges none = new AddressRanges(List.of());
+    assertThat(none.permits(InetAddress.getByName(inner))).isFalse();
+    assertThat(none.permits(InetAddress.getByName(outer))).isTrue();
+  }
+
+  @Test
+  void aNamedRangeHoldsItsOwnAddressesAndNoOthers() throws UnknownHostException {
+    AddressRanges ranges = new AddressRanges(List.of("10.1.0.0/16", "127.0.0.1/32", "fd00::/8"));
+
+    for (String held : List.of("10.1.0.0", "10.1.255.255", "127.0.0.1", "fdff::1")) {
+      assertThat(ranges.permits(InetAddress.getByName(held))).as(held).isTrue();
+    }
+    for (String other : List.of("10.0.255.255", "10.2.0.0", "127.0.0.2", "fe00::1", "::a01:1")) {
+      assertThat(ranges.permits(InetAddress.getByName(other))).as(other).isFalse();
+    }
+  }
+
+  @Test
+  void anAddressHasTwoThousandLettersAtMostAndItsNamesTwoHundredAndFiftyFive() {
+    String host = "http://repo.example.org/";
+    assertThat(any.parse(host + "a".repeat(255)).getPath()).hasSize(256);
+    assertThatThrownBy(() -> any.parse(host + "a".repeat(256)))
+        .isInstanceOf(RefusedException.class);
+    assertThat(code(host + "x".repeat(2000 - host.length()))).isEqualTo("malformed");
+    assertThat(code(host + "x".repeat(2001 - host.length()))).isEqualTo("too-long");
+    assertThat(any.parse(host + "a/".repeat(499) + "bc").getPath()).hasSize(1001);
+    assertThat(code(host + "a/".repeat(499) + "bcd")).isEqualTo("malformed");
+  }
+
+  private String code(String address) {
+    try {
+      any.parse(address);
+      return "";
+    } catch (RefusedException e) {
+      return e.faults().get(0).code();
+    }
+  }
+
+  @Test
+  void onlyTheUsualPortOfItsSchemeGoesWithoutSaying() {
+    SourceAddress named = new SourceAddress(policy(Set.of("repo.example.org"), List.of()));
+
+    assertThat(named.parse("http://repo.example.org:80/x")).isNotNull();
+    assertThat(named.parse("https://repo.example.org:443/x")).isNotNull();
+    for (String other : List.of("http://repo.example.org:443/x", "https://repo.example.org:80/x")) {
+      assertThatThrownBy(() -> named.parse(other)).isInstanceOf(RefusedException.class);
+    }
+    SourceAddress port = new SourceAddress(policy(Set.of("repo.example.org:81"), List.of()));
+    assertThat(port.parse("http://REPO.example.org:81/x")).isNotNull();
+    assertThatThrownBy(() -> port.parse("http://repo.example.org/x"))
+        .isInstanceOf(RefusedException.class);
   }
 
   static SourcePolicy policy(Set<String> hosts, List<String> ranges) {

@@ -32,6 +32,19 @@ class BoundedStreamTest {
   }
 
   @Test
+  void skippingGoesForwardOnlyAndSaysHowFar() throws IOException {
+    LimitedStream stream = new LimitedStream(new ByteArrayInputStream(new byte[10_000]), 20_000);
+
+    assertThat(stream.skip(-1)).isZero();
+    assertThat(stream.skip(0)).isZero();
+    assertThat(stream.skip(7)).isEqualTo(7);
+    assertThat(stream.skip(9_000)).isEqualTo(8_192);
+    assertThat(stream.skip(9_000)).isEqualTo(10_000 - 7 - 8_192);
+    assertThat(stream.skip(1)).isZero();
+    assertThat(stream.count()).isEqualTo(10_000);
+  }
+
+  @Test
   void nothingIsReadTwice() {
     assertThat(new LimitedStream(InputStream.nullInputStream(), 1).markSupported()).isFalse();
     assertThat(new XmlGuard(InputStream.nullInputStream()).markSupported()).isFalse();

@@ -2,6 +2,8 @@ package io.pilotage.repository.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pilotage.repository.CheckReport;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PageReportTest {
@@ -37,5 +39,41 @@ class PageReportTest {
             "<h2>1 note</h2>",
             "Repodata changed after the freeze",
             "<td><code>SL4/<wbr>i386/<wbr>RPMS.Release</code></td><td>1</td><td>7</td>");
+  }
+
+  @Test
+  void aFindingSaysWhereItLiesWhatWasFoundAndHowToMendIt() {
+    assertThat(page)
+        .containsSubsequence(
+            "<p class=\"place\"><code>SL4/<wbr>i386/<wbr>RPMS.Release/<wbr>x-1-1.i386.rpm</code>",
+            "<dt>Found</dt>",
+            "<dd>the file ends within the lead</dd>",
+            "<dt>Expected</dt>",
+            "<dt>Mend</dt>",
+            "<dd>mend &lt;/script&gt;");
+    String whole = page.substring(page.indexOf("<h2>1 note</h2>"), page.indexOf("<h2>Contents"));
+    assertThat(whole)
+        .as("of the repository as a whole")
+        .contains("<dd>other</dd>")
+        .doesNotContain("class=\"place\"", "<dt>Expected</dt>", "<dt>Mend</dt>");
+  }
+
+  @Test
+  void everyPackageIsListedOnAPageWithItsOwnStyle() {
+    assertThat(page)
+        .contains(" packages</summary>", "RPMS.Release/<wbr>x-1-1.i386.rpm</code></li>")
+        .containsPattern("<style>\n[^<]{100,}</style>");
+  }
+
+  @Test
+  void aRepositoryThatPassedIsShownAsPassed() {
+    CheckReport hostile = Reports.hostile();
+    CheckReport clean = new CheckReport(hostile.manifest(), List.of(), hostile.packages());
+
+    assertThat(PageReport.of(clean, "clean"))
+        .contains(
+            "<p class=\"verdict passed\"><strong>Passed</strong> 0 errors, 0 warnings, 0 notes")
+        .doesNotContain("<article>");
+    assertThat(page).contains("<p class=\"verdict failed\">");
   }
 }

@@ -239,6 +239,185 @@ class ClosureTest {
     assertThat(closure.bytes()).isLessThan(60L << 20);
   }
 
+  @Test
+  void ofManyVersionsTheThreeNewestAreShownWithWhoeverElseProvidesThem() {
+    Closure closure = new Closure(List.of(new Dependency("lib", Dependency.EQUAL, "1.9")));
+    for (int i = 1; i <= 5; i++) {
+      closure.add("k" + i, providing("lib", "1." + i + "-1"));
+    }
+    closure.add(
+        "other",
+        pkg(
+            "other",
+            "7-1",
+            List.of(new Dependency("lib", Dependency.EQUAL, "1.5.5")),
+            List.of(),
+            List.of(),
+            List.of()));
+    closure.add("k", requiring(new Dependency("lib", Dependency.EQUAL, "2")));
+
+    assertThat(closure.unresolved())
+        .singleElement()
+        .extracting(Unresolved::nearest)
+        .isEqualTo(List.of("lib = 1.9", "lib = 1.5.5 of other-7-1.noarch", "lib = 1.5-1"));
+  }
+
+  @Test
+  void onlyThePartsThatAreMissingOfARichRequirementAreExplained() {
+    Closure closure =
+        new Closure(List.of(plain("python-there"), plain("libone.so.1"), plain("libtwo.so.1")));
+    closure.add(
+        "k", requiring(plain("(python-there and libone.so.2 and (libtwo.so.2 or libone.so.3))")));
+
+    assertThat(closure.unresolved())
+        .singleElement()
+        .extracting(Unresolved::nearest)
+        .isEqualTo(List.of("libone.so.1", "libtwo.so.1"));
+  }
+
+  @Test
+  void afterAThousandQuestionsNobodyLooksForTheNearest() {
+    Closure closure = new Closure(List.of(new Dependency("lib", Dependency.EQUAL, "1")));
+    for (int i = 0; i < 1001; i++) {
+      closure.add("k" + i, requiring(new Dependency("lib", Dependency.EQUAL, "2." + i)));
+    }
+
+    List<Unresolved> unresolved = closure.unresolved();
+
+    assertThat(unresolved).hasSize(1001);
+    assertThat(unresolved.get(999).nearest()).containsExactly("lib = 1");
+    assertThat(unresolved.get(1000).nearest()).isEmpty();
+  }
+
+  @Test
+  void namesAndVersionsLongerThanAnyAreNobodys() {
+    String name = "n".repeat(4096);
+    String version = "1".repeat(600);
+    Closure closure =
+        new Closure(
+            List.of(
+                plain(name),
+                plain(name + "n"),
+                new Dependency("v", Dependency.EQUAL, version),
+                new Dependency("w", Dependency.EQUAL, version + "1")));
+    closure.add(
+        "k",
+        requiring(
+            plain(name),
+            plain(name + "n"),
+            new Dependency("v", Dependency.EQUAL, version),
+            new Dependency("w", Dependency.EQUAL, version + "1")));
+
+    assertThat(closure.unresolved())
+        .extracting(unresolved -> unresolved.requirement().name())
+        .containsExactly(name + "n", "w");
+    closure.add("f", requiring(plain("/" + "f".repeat(4095)), plain("/" + "g".repeat(4096))));
+    assertThat(closure.wantedFiles()).containsExactly("/" + "f".repeat(4095));
+  }
+
+  @Test
+  void filesThatAreWantedAreThoseThatNobodyProvides() {
+    Closure closure = new Closure(List.of(plain("/usr/bin/perl")));
+    closure.add(
+        "k",
+        requiring(
+            plain("/usr/bin/perl"),
+            plain("/bin/bash"),
+            plain("no-file"),
+            plain("(/bin/a and (b if /bin/c else /bin/d))")));
+
+    assertThat(closure.wantedFiles())
+        .containsExactlyInAnyOrder("/bin/bash", "/bin/a", "/bin/c", "/bin/d");
+  }
+
+  @Test
+  void aFileBelongsToThePackageThatHoldsIt() {
+    Closure closure = new Closure(List.of());
+    closure.add("x", providing("x", "1-1"));
+    int y = closure.add("y", providing("y", "1-1"));
+    closure.add("k", requiring(plain("(x with /bin/y)"), plain("(y with /bin/y)")));
+    closure.addFile(y, "/bin/y");
+
+    assertThat(closure.unresolved())
+        .singleElement()
+        .extracting(unresolved -> unresolved.requirement().name())
+        .isEqualTo("(x with /bin/y)");
+  }
+
+  @Test
+  void twentyThousandResultsAreCompleteAndOneMoreIsNot() {
+    Closure closure = new Closure(List.of());
+    for (int i = 0; i < Closure.MOST_RESULTS; i++) {
+      closure.add("k" + i, requiring(plain("a")));
+    }
+    assertThat(closure.unresolved()).hasSize(Closure.MOST_RESULTS);
+    assertThat(closure.isIncomplete()).isFalse();
+
+    closure.add("one more", requiring(plain("a")));
+    assertThat(closure.unresolved())
+        .hasSize(Closure.MOST_RESULTS)
+        .extracting(Unresolved::key)
+        .startsWith("k0", "k1")
+        .doesNotContain("one more");
+    assertThat(closure.isIncomplete()).isTrue();
+  }
+
+  @Test
+  void whatIsHeldIsCountedOnce() {
+    Closure closure = new Closure(List.of());
+    long empty = closure.bytes();
+    closure.addBase(new Dependency("abc", Dependency.EQUAL, "1"));
+    long one = closure.bytes();
+    closure.addBase(new Dependency("abc", Dependency.EQUAL, "1"));
+    assertThat(one).isEqualTo(empty + 104);
+    assertThat(closure.bytes()).as("the same again").isEqualTo(one);
+    closure.addBase(new Dependency("abc", Dependency.EQUAL, "22"));
+    assertThat(closure.bytes()).as("another version").isEqualTo(one + 102);
+    closure.add("k", requiring(plain("defg"), plain("defg")));
+    long required = closure.bytes();
+    assertThat(required).as("a package and a name").isEqualTo(one + 102 + 200 + 104 + 16);
+    closure.add("l", requiring(plain("defg")));
+    assertThat(closure.bytes()).isEqualTo(required + 200 + 8);
+  }
+
+  @Test
+  void aConflictCountsForTheVersionsThatItNames() {
+    Closure closure = new Closure(List.of());
+    closure.add(
+        "a",
+        pkg(
+            "a",
+            "1-1",
+            List.of(),
+            List.of(),
+            List.of(
+                new Dependency("b", Dependency.LESS, "2"),
+                new Dependency("c", Dependency.LESS, "2"),
+                plain("virtual"),
+                plain("(b or c)")),
+            List.of(
+                new Dependency("b", Dependency.EQUAL, "3"),
+                new Dependency("c", Dependency.GREATER, "1"),
+                plain("a"))));
+    closure.add("b", saying("b", "1:1-1", List.of("virtual"), List.of(), List.of()));
+    closure.add("c", saying("c", "1-5", List.of(), List.of(), List.of()));
+
+    assertThat(closure.clashes())
+        .extracting(Clash::kind, Clash::key, Clash::other, Clash::otherNevra)
+        .containsExactly(tuple(Clash.Kind.OBSOLETES, "a", "c", "c-1-5.noarch"));
+  }
+
+  @Test
+  void ofOneNameTheNewestCountsInWhateverOrderTheyCome() {
+    for (List<String> order : List.of(List.of("1-1", "2-1", "3-1"), List.of("3-1", "1-1", "2-1"))) {
+      Closure closure = new Closure(List.of());
+      closure.add("a", saying("a", "1-1", List.of(), List.of("b"), List.of()));
+      order.forEach(evr -> closure.add(evr, saying("b", evr, List.of(), List.of(), List.of())));
+
+      assertThat(closure.clashes()).extracting(Clash::other).containsExactly("3-1");
+    }
+  }
+
   private static Dependency plain(String name) {
     return new Dependency(name, 0, "");
   }

@@ -2,6 +2,7 @@ package io.pilotage.repository.rpm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +75,66 @@ class VersionOrderTest {
   void aProvideWithoutAVersionSatisfiesEveryVersion() {
     assertThat(new Dependency("x", 0, "").overlaps(new Dependency("x", Dependency.EQUAL, "7")))
         .isTrue();
+  }
+
+  @Test
+  void otherNamesNeverOverlapAndVersionsWithoutASenseSayNothing() {
+    Dependency one = new Dependency("x", Dependency.EQUAL, "1");
+    assertThat(one.overlaps(new Dependency("y", Dependency.EQUAL, "1"))).isFalse();
+    assertThat(one.overlaps(new Dependency("x", 0, "2"))).isTrue();
+    assertThat(one.overlaps(new Dependency("x", Dependency.EQUAL, ""))).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', , '',",
+    "1.0, , 1.0,",
+    "1.0-2, , 1.0, 2",
+    "3:1.0-2, 3, 1.0, 2",
+    ":1.0, '', 1.0,",
+    "1-2-3, , 1-2, 3",
+    "1.0-, , 1.0, ''",
+    "a:1, , a:1,",
+    "12:, 12, '',",
+    "09:1, 09, 1,"
+  })
+  void aVersionIsTakenApartAndPutTogetherAgain(
+      String text, @Nullable String epoch, String version, @Nullable String release) {
+    assertThat(Evr.parse(text)).isEqualTo(new Evr(epoch, version, release));
+    assertThat(Evr.parse(text)).hasToString(text);
+  }
+
+  @Test
+  void anEpochOfZerosIsNone() {
+    assertThat(Evr.parse("00:1-2").withoutZeroEpoch()).hasToString("1-2");
+    assertThat(Evr.parse(":1-2").withoutZeroEpoch()).hasToString("1-2");
+    assertThat(Evr.parse("10:1-2").withoutZeroEpoch()).hasToString("10:1-2");
+    assertThat(Evr.parse("1-2").withoutZeroEpoch()).hasToString("1-2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1:1-1, 2-2, 1",
+    "1-1, 0:1-1, 0",
+    "1-1, :1-1, 0",
+    "1-1, 1-2, -1",
+    "2-1, 1-2, 1",
+    "1, 1-2, 0",
+    "1-, 1-2, 0"
+  })
+  void epochsComeFirstAndReleasesLastAndOnlyIfBothHaveOne(String a, String b, int order) {
+    assertThat(Evr.parse(a).compare(Evr.parse(b))).isEqualTo(order);
+    assertThat(Evr.parse(b).compare(Evr.parse(a))).isEqualTo(-order);
+  }
+
+  @Test
+  void dependenciesAreShownAsPeopleWriteThem() {
+    assertThat(new Dependency("x", 0, "")).hasToString("x");
+    assertThat(new Dependency("x", flags("<="), "1")).hasToString("x <= 1");
+    assertThat(new Dependency("x", flags(">"), "1:2-3")).hasToString("x > 1:2-3");
+    assertThat(new Dependency("rpmlib(X)", 0, "").isAboutRpm()).isTrue();
+    assertThat(new Dependency("x", Dependency.RPMLIB, "").isAboutRpm()).isTrue();
+    assertThat(new Dependency("x", flags("<>="), "").isAboutRpm()).isFalse();
   }
 
   private static int flags(String sense) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.pilotage.pilot.RefusedException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -127,6 +129,101 @@ class KeyringTest {
       }
     }
     assertThat(refused).isGreaterThan(120);
+  }
+
+  @Test
+  void aThousandFilesOfEightMebibytesAreTheMost() throws Exception {
+    Path many = Files.createDirectory(temp.resolve("many"));
+    for (int i = 0; i < 1000; i++) {
+      Files.writeString(many.resolve("k" + i), "no key");
+    }
+    assertThatThrownBy(() -> Keyring.read(many))
+        .hasMessageContaining("k999: no OpenPGP public key")
+        .hasMessageNotContaining("more than");
+    Files.writeString(many.resolve("one more"), "no key");
+    assertThatThrownBy(() -> Keyring.read(many)).hasMessageContaining("more than 1000 files");
+
+    byte[] padding = new byte[(8 << 20) - ONE.armoured().length];
+    Arrays.fill(padding, (byte) ' ');
+    assertThat(keys(Signer.joined(ONE.armoured(), padding))).hasSize(1);
+    assertThatThrownBy(() -> keys(Signer.joined(ONE.armoured(), padding, new byte[] {' '})))
+        .hasMessageContaining("larger than any file of keys");
+  }
+
+  @Test
+  void privateKeysAreRefusedInWhateverFormTheyCome() {
+    for (int tag : new int[] {5, 7}) {
+      assertThatThrownBy(
+              () -> keys(Signer.joined(ONE.publicKey(), new byte[] {(byte) (0xC0 | tag), 1, 4})))
+          .hasMessageContaining("it holds a private key");
+    }
+  }
+
+  @Test
+  void aSubkeyEndsAtTheLatestWithItsOwner() throws Exception {
+    assertThat(keys(ONE.validFor(100).publicKey()))
+        .extracting(KeyFacts::expires)
+        .containsExactly(Signer.MADE.plusSeconds(100));
+    assertThat(keys(ONE.withSubkey(OTHER, true).publicKey()))
+        .allSatisfy(
+            key -> {
+              assertThat(key.expires()).isNull();
+              assertThat(key.revoked()).isNull();
+              assertThat(key.userIds()).hasSize(1);
+            });
+    assertThat(keys(ONE.compromised().publicKey()))
+        .extracting(KeyFacts::revoked)
+        .containsExactly(Instant.EPOCH);
+    assertThat(keys(ONE.validFor(100).withSubkey(OTHER, true).publicKey()))
+        .extracting(KeyFacts::expires)
+        .containsExactly(Signer.MADE.plusSeconds(100), Signer.MADE.plusSeconds(100));
+    assertThat(keys(ONE.compromised().withSubkey(OTHER, true).publicKey()))
+        .extracting(KeyFacts::revoked)
+        .containsExactly(Instant.EPOCH, Instant.EPOCH);
+  }
+
+  @Test
+  void aKeyThatMayOnlyCertifySignsNoPackages() throws Exception {
+    assertThatThrownBy(() -> keys(ONE.certifyingOnly().publicKey()))
+        .hasMessageContaining("there is no public key in");
+    assertThat(keys(Signer.joined(ONE.certifyingOnly().publicKey(), OTHER.publicKey())))
+        .extracting(KeyFacts::keyId)
+        .containsExactly(OTHER.keyId());
+  }
+
+  @Test
+  void aSubkeyThatAgreedToBelongToSomebodyElseIsNotAdopted() {
+    assertThatThrownBy(() -> keys(ONE.adopting(OTHER, Signer.eddsa()).publicKey()))
+        .hasMessageContaining("subkey " + OTHER.keyId() + " did not agree to belong to key ");
+  }
+
+  @Test
+  void aForgedRevocationRevokesNothing() throws Exception {
+    ByteArrayOutputStream forged = new ByteArrayOutputStream();
+    for (Packet packet : Packet.split(ONE.compromised().publicKey())) {
+      byte[] whole = packet.whole().clone();
+      if (forged.size() > 0 && packet.tag() == Packet.SIGNATURE && packet.byteAt(1) == 0x20) {
+        whole[whole.length - 1] ^= 1;
+      }
+      forged.writeBytes(whole);
+    }
+
+    assertThat(forged.toByteArray()).isNotEqualTo(ONE.compromised().publicKey());
+    assertThat(keys(forged.toByteArray())).extracting(KeyFacts::revoked).containsOnlyNulls();
+  }
+
+  @Test
+  void strangersTextIsOneLineOfTwoHundredLetters() {
+    assertThat(Text.printable(null)).isEmpty();
+    assertThat(Text.printable("a\nb\u202ec\u2028d")).isEqualTo("a?b?c?d");
+    assertThat(Text.printable("a".repeat(200))).isEqualTo("a".repeat(200));
+    assertThat(Text.printable("a".repeat(201))).isEqualTo("a".repeat(200) + "…");
+  }
+
+  @Test
+  void signaturesAreLookedAtUnlessTheyAreIgnored() {
+    assertThat(new Trust(SignaturePolicy.IGNORE, Keyring.EMPTY).verifies()).isFalse();
+    assertThat(Trust.NONE.verifies()).isTrue();
   }
 
   private List<KeyFacts> keys(byte[] bytes) throws IOException {

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Signatures of packages, judged while the package is read. */
@@ -235,6 +236,111 @@ class PackageSignatureTest {
     assertThatThrownBy(() -> read(rpm.openPgp(many), RSA))
         .isInstanceOf(RpmRefusal.class)
         .hasMessageContaining("more than 32 signatures");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, MD5, true",
+    "2, SHA1, true",
+    "9, SHA384, false",
+    "10, SHA512, false",
+    "11, SHA224, false"
+  })
+  void everyHashIsVerifiedAndTheWeakOnesAreNamed(int hash, String name, boolean weak)
+      throws Exception {
+    byte[] signature = RSA.sign(rpm.header(), hash, Signer.MADE.plusSeconds(60));
+
+    assertThat(read(rpm.signed(Map.of(RSA_HEADER, signature)), RSA).signatures())
+        .singleElement()
+        .satisfies(
+            verdict -> {
+              assertThat(verdict.outcome()).isEqualTo(GOOD);
+              assertThat(verdict.method()).isEqualTo("V4 RSA/" + name);
+              assertThat(verdict.weaknesses()).isEqualTo(weak ? List.of(name) : List.of());
+              assertThat(verdict.words())
+                  .isEqualTo("V4 RSA/" + name + " signature of the header by key " + RSA.keyId());
+            });
+    // of a stranger, the two bytes that it shows openly tell it from one of other bytes
+    byte[] own = STRANGER.sign(rpm.header(), hash == 1 ? 2 : hash, Signer.MADE);
+    byte[] others = STRANGER.sign(rpm.headerAndPayload(), hash == 1 ? 2 : hash, Signer.MADE);
+    assertThat(outcomes(Map.of(RSA_HEADER, own), RSA)).containsExactly(UNKNOWN_KEY);
+    assertThat(outcomes(Map.of(RSA_HEADER, others), RSA)).containsExactly(BAD);
+  }
+
+  @Test
+  void whereNobodyIsKnownEverySignerIsAStranger() throws Exception {
+    byte[] others = STRANGER.sign(rpm.headerAndPayload());
+    byte[] file = rpm.signed(Map.of(RSA_HEADER, others));
+
+    assertThat(RpmReader.read(new ByteArrayInputStream(file), Keyring.EMPTY).signatures())
+        .singleElement()
+        .satisfies(
+            verdict -> {
+              assertThat(verdict.outcome()).isEqualTo(UNKNOWN_KEY);
+              assertThat(verdict.reason()).isEqualTo("no known key made it");
+            });
+  }
+
+  @Test
+  void theMomentOfTheEndIsAfterIt() throws Exception {
+    byte[] last = RSA.sign(rpm.header(), HashAlgorithmTags.SHA256, Signer.MADE.plusSeconds(100));
+    Signer retired = RSA.revoked(RevocationReasonTags.KEY_RETIRED, Signer.MADE.plusSeconds(100));
+
+    assertThat(outcomes(Map.of(RSA_HEADER, last), RSA.validFor(100))).containsExactly(KEY_EXPIRED);
+    assertThat(outcomes(Map.of(RSA_HEADER, last), RSA.validFor(101))).containsExactly(GOOD);
+    assertThat(outcomes(Map.of(RSA_HEADER, last), retired)).containsExactly(KEY_REVOKED);
+  }
+
+  @Test
+  void aSignatureMadeInTheSecondOfItsKeyCounts() throws Exception {
+    byte[] first = RSA.sign(rpm.header(), HashAlgorithmTags.SHA256, Signer.MADE);
+
+    assertThat(outcomes(Map.of(RSA_HEADER, first), RSA)).containsExactly(GOOD);
+  }
+
+  @Test
+  void everyVerdictButAGoodOneSaysWhy() throws Exception {
+    byte[] late = RSA.sign(rpm.header(), HashAlgorithmTags.SHA256, Signer.MADE.plusSeconds(101));
+    byte[] version = RSA.sign(rpm.header());
+    int body = (version[0] & 0x40) == 0 ? 1 + (1 << (version[0] & 3)) : 3;
+    version[body] = 9;
+    byte[] type = RSA.sign(rpm.header());
+    type[body + 1] = 1;
+    byte[] algorithm = RSA.sign(rpm.header());
+    algorithm[body + 2] = 17;
+
+    assertThat(reason(late, RSA.validFor(100)))
+        .isEqualTo("it was made at 2020-01-01T00:01:41Z, its key expired at 2020-01-01T00:01:40Z");
+    assertThat(reason(late, RSA.compromised())).isEqualTo("its key is revoked");
+    assertThat(reason(RSA.sign(rpm.header(), 8, Signer.MADE.minusSeconds(1)), RSA))
+        .isEqualTo("it was made at 2019-12-31T23:59:59Z, before its key");
+    assertThat(reason(RSA.sign(rpm.headerAndPayload()), RSA))
+        .isEqualTo("it does not belong to these bytes");
+    assertThat(reason(version, RSA)).isEqualTo("nobody here knows version 9 of signatures");
+    assertThat(reason(type, RSA)).isEqualTo("it is of type 1, not of a file");
+    assertThat(reason(algorithm, RSA)).isNotEmpty();
+    assertThat(reason(RSA.signInsisting(rpm.header()), RSA))
+        .isEqualTo("nobody here knows the critical subpacket 20");
+    assertThat(outcomes(Map.of(RSA_HEADER, RSA.signInsisting(rpm.header())), RSA))
+        .containsExactly(UNSUPPORTED);
+    assertThat(reason(new byte[] {(byte) 0xC6, 0}, RSA)).isEqualTo("not one OpenPGP signature");
+    assertThat(reason(Signer.joined(late, late), RSA)).isEqualTo("not one OpenPGP signature");
+  }
+
+  @Test
+  void thirtyTwoSignaturesAreTheMostInWhateverWayTheyAreWritten() throws Exception {
+    String[] most = new String[32];
+    Arrays.fill(most, base64(RSA.sign(rpm.header())));
+    assertThat(read(rpm.openPgp(most), RSA).signatures()).hasSize(32);
+
+    String[] more = Arrays.copyOf(most, 33);
+    more[32] = most[0];
+    assertThatThrownBy(() -> read(rpm.openPgp(more), RSA))
+        .hasMessageContaining("more than 32 signatures");
+  }
+
+  private String reason(byte[] signature, Signer known) throws Exception {
+    return read(rpm.signed(Map.of(RSA_HEADER, signature)), known).signatures().get(0).reason();
   }
 
   private List<SignatureOutcome> outcomes(Map<Integer, byte[]> signatures, Signer... known)

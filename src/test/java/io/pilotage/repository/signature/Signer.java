@@ -22,6 +22,7 @@ import org.bouncycastle.openpgp.PGPSignatureSubpacketGenerator;
 import org.bouncycastle.openpgp.PGPV3SignatureGenerator;
 import org.bouncycastle.openpgp.operator.jcajce.JcaPGPContentSignerBuilder;
 import org.bouncycastle.openpgp.operator.jcajce.JcaPGPKeyPair;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody with a key, made up for one test. */
 public final class Signer {
@@ -32,6 +33,7 @@ public final class Signer {
   private final PGPKeyPair pair;
   private final String user;
   private long validSeconds;
+  private int flags = KeyFlags.CERTIFY_OTHER | KeyFlags.SIGN_DATA;
   private byte[] revocation = {};
   private byte[] subkey = {};
 
@@ -79,6 +81,13 @@ public final class Signer {
     return other;
   }
 
+  /** The same key, published for certifying alone. */
+  public Signer certifyingOnly() {
+    Signer other = new Signer(pair, user);
+    other.flags = KeyFlags.CERTIFY_OTHER;
+    return other;
+  }
+
   /** The same key, published with its revocation. */
   public Signer revoked(byte reason, Instant when) throws IOException, PGPException {
     PGPSignatureGenerator generator = generator(PGPSignature.KEY_REVOCATION, 8);
@@ -97,19 +106,30 @@ public final class Signer {
 
   /** The same key, published with another as its subkey, which agreed or did not. */
   public Signer withSubkey(Signer sub, boolean agreed) throws IOException, PGPException {
+    return withSubkey(sub, agreed ? pair.getPublicKey() : null);
+  }
+
+  /** The same key, published with another as its subkey, which agreed to belong to a third one. */
+  public Signer adopting(Signer sub, Signer owner) throws IOException, PGPException {
+    return withSubkey(sub, owner.pair.getPublicKey());
+  }
+
+  private Signer withSubkey(Signer sub, @Nullable PGPPublicKey owner)
+      throws IOException, PGPException {
     PGPSignatureGenerator binding = generator(PGPSignature.SUBKEY_BINDING, 8);
     PGPSignatureSubpacketGenerator said = said(MADE);
     said.setKeyFlags(true, KeyFlags.SIGN_DATA);
-    if (agreed) {
+    if (owner != null) {
       PGPSignatureGenerator back = sub.generator(PGPSignature.PRIMARYKEY_BINDING, 8);
       back.setHashedSubpackets(sub.said(MADE).generate());
-      said.addEmbeddedSignature(
-          false, back.generateCertification(pair.getPublicKey(), sub.pair.getPublicKey()));
+      said.addEmbeddedSignature(false, back.generateCertification(owner, sub.pair.getPublicKey()));
     }
     binding.setHashedSubpackets(said.generate());
     byte[] key = sub.pair.getPublicKey().getPublicKeyPacket().getEncoded();
     key[0] = (key[0] & 0x40) == 0 ? (byte) (0x80 | (14 << 2) | (key[0] & 3)) : (byte) 0xCE;
     Signer other = new Signer(pair, user);
+    other.validSeconds = validSeconds;
+    other.revocation = revocation;
     other.subkey =
         joined(
             key,
@@ -127,7 +147,7 @@ public final class Signer {
   public byte[] publicKey() throws IOException, PGPException {
     PGPSignatureGenerator generator = generator(PGPSignature.POSITIVE_CERTIFICATION, 8);
     PGPSignatureSubpacketGenerator said = said(MADE);
-    said.setKeyFlags(true, KeyFlags.CERTIFY_OTHER | KeyFlags.SIGN_DATA);
+    said.setKeyFlags(true, flags);
     if (validSeconds > 0) {
       said.setKeyExpirationTime(true, validSeconds);
     }
@@ -161,6 +181,17 @@ public final class Signer {
 
   public byte[] sign(byte[] bytes) throws IOException, PGPException {
     return sign(bytes, HashAlgorithmTags.SHA256, MADE.plusSeconds(60));
+  }
+
+  /** A signature that only counts for whoever understands a wish that nobody does. */
+  public byte[] signInsisting(byte[] bytes) throws IOException, PGPException {
+    PGPSignatureGenerator generator =
+        generator(PGPSignature.BINARY_DOCUMENT, HashAlgorithmTags.SHA256);
+    PGPSignatureSubpacketGenerator said = said(MADE.plusSeconds(60));
+    said.addNotationData(true, true, "wish@example.invalid", "granted");
+    generator.setHashedSubpackets(said.generate());
+    generator.update(bytes);
+    return generator.generate().getEncoded();
   }
 
   /** As packages of 2008 have them. */
