@@ -50,11 +50,17 @@ final class Player {
   }
 
   static Player open(ApplicationContext application) {
+    return open(application, REQUESTER.userId());
+  }
+
+  static Player open(ApplicationContext application, String requester) {
     PilotId pilot =
         application
             .getBean(PilotDesk.class)
             .open(
-                request(), new Submission(UUID.randomUUID().toString(), "a".repeat(64)), REQUESTER)
+                request(),
+                new Submission(UUID.randomUUID().toString(), "a".repeat(64)),
+                new Actor(requester, Set.of(Role.VO)))
             .id();
     Player player = new Player(application, pilot);
     player.settle();

@@ -17,7 +17,6 @@ import io.pilotage.process.CompatibilityRule;
 import io.pilotage.process.Coordinators;
 import io.pilotage.process.FormFields;
 import io.pilotage.process.Messages;
-import io.pilotage.process.People;
 import io.pilotage.process.release.UpdateQueue;
 import io.pilotage.register.PilotRecord;
 import io.pilotage.register.PilotRegister;
@@ -38,7 +37,7 @@ class EnginePilotDesk implements PilotDesk {
   private final SiteAnswers answers;
   private final Feedback feedback;
   private final Correlation correlation;
-  private final People people;
+  private final Coordinators coordinators;
   private final Dossier dossier;
 
   EnginePilotDesk(
@@ -49,7 +48,7 @@ class EnginePilotDesk implements PilotDesk {
       SiteAnswers answers,
       Feedback feedback,
       Correlation correlation,
-      People people,
+      Coordinators coordinators,
       Dossier dossier) {
     this.start = start;
     this.register = register;
@@ -58,7 +57,7 @@ class EnginePilotDesk implements PilotDesk {
     this.answers = answers;
     this.feedback = feedback;
     this.correlation = correlation;
-    this.people = people;
+    this.coordinators = coordinators;
     this.dossier = dossier;
   }
 
@@ -153,7 +152,7 @@ class EnginePilotDesk implements PilotDesk {
       throw new NotAllowedException(
           "only its coordinator or PPS coordination hand a pilot over (P-03)");
     }
-    Coordinators.check(people, "newCoordinator", newCoordinator, record.requester());
+    coordinators.check(record, newCoordinator);
     note(
         record,
         actor,

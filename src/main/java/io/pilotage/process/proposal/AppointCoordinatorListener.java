@@ -4,7 +4,6 @@ import io.pilotage.broadcast.MailTemplate;
 import io.pilotage.pilot.PilotId;
 import io.pilotage.process.Coordinators;
 import io.pilotage.process.FormFields;
-import io.pilotage.process.People;
 import io.pilotage.process.PilotVariables;
 import io.pilotage.process.mail.Addressees;
 import io.pilotage.process.mail.Letter;
@@ -23,14 +22,14 @@ import org.springframework.stereotype.Component;
 class AppointCoordinatorListener implements TaskListener {
 
   private final PilotRegister register;
-  private final People people;
+  private final Coordinators coordinators;
   private final PostOffice office;
   private final Addressees addressees;
 
   AppointCoordinatorListener(
-      PilotRegister register, People people, PostOffice office, Addressees addressees) {
+      PilotRegister register, Coordinators coordinators, PostOffice office, Addressees addressees) {
     this.register = register;
-    this.people = people;
+    this.coordinators = coordinators;
     this.office = office;
     this.addressees = addressees;
   }
@@ -61,7 +60,7 @@ class AppointCoordinatorListener implements TaskListener {
 
   private void appoint(DelegateTask task, PilotId pilot) {
     String coordinator = FormFields.text(task, "newCoordinator");
-    Coordinators.check(people, "newCoordinator", coordinator, PilotVariables.REQUESTER.get(task));
+    coordinators.check(register.lock(pilot), coordinator);
     register.appoint(pilot, coordinator);
     PilotVariables.COORDINATOR.set(task, coordinator);
   }
