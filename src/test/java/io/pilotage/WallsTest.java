@@ -74,6 +74,7 @@ class WallsTest {
           entry("org.eclipse.packager..", Set.of("sandbox")),
           entry("org.camunda..", Set.of("process", "security")),
           entry("org.springframework.security..", Set.of("security", "web", "sandbox")),
+          entry("com.nimbusds..", Set.of("security")),
           entry("org.apache.commons.compress..", Set.of("repository", "sandbox")),
           entry("org.bouncycastle..", Set.of("repository")),
           entry("org.commonmark..", Set.of("notes")),

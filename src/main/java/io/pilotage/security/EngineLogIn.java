@@ -14,9 +14,6 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 /** Checks a password as Tasklist does; the engine's groups become the person's roles. */
 final class EngineLogIn implements AuthenticationProvider {
 
-  /** What Spring Security puts before the name of a role. */
-  static final String PREFIX = "ROLE_";
-
   private static final int LONGEST = 255;
 
   private final IdentityService identity;
@@ -61,7 +58,7 @@ final class EngineLogIn implements AuthenticationProvider {
   private List<GrantedAuthority> roles(String user) {
     return identity.createGroupQuery().groupMember(user).unlimitedList().stream()
         .map(Group::getId)
-        .<GrantedAuthority>map(group -> new SimpleGrantedAuthority(PREFIX + group))
+        .<GrantedAuthority>map(group -> new SimpleGrantedAuthority(LogIn.ROLE_PREFIX + group))
         .toList();
   }
 }
