@@ -2,6 +2,6 @@
 -- issuer said what is recorded of them: names can be given to somebody else, subjects cannot.
 create table sign_on_subject (
     user_id varchar(64) primary key,
-    subject char(64) not null,
+    subject varchar(64) not null,
     issued_at timestamp with time zone not null
 );

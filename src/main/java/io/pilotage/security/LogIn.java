@@ -1,5 +1,6 @@
 package io.pilotage.security;
 
+import java.util.Optional;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
@@ -55,4 +56,11 @@ public interface LogIn {
    * @return true for a path to be answered with 404
    */
   boolean closes(String path);
+
+  /**
+   * Where people go to leave.
+   *
+   * @return a path, empty where there is nothing to leave
+   */
+  Optional<String> wayOut();
 }

@@ -1,5 +1,6 @@
 package io.pilotage.security;
 
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -45,5 +46,10 @@ final class PasswordLogIn implements LogIn {
   @Override
   public boolean closes(String path) {
     return false;
+  }
+
+  @Override
+  public Optional<String> wayOut() {
+    return Optional.empty();
   }
 }

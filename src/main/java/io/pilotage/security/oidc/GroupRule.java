@@ -1,5 +1,6 @@
 package io.pilotage.security.oidc;
 
+import io.pilotage.access.Visitor;
 import io.pilotage.pilot.Role;
 import java.util.Arrays;
 import java.util.Set;
@@ -36,7 +37,7 @@ record GroupRule(String pattern, String group) {
   }
 
   private static Set<String> ours() {
-    Set<String> groups = new TreeSet<>(Set.of("camunda-admin"));
+    Set<String> groups = new TreeSet<>(Set.of(Visitor.ADMINISTRATORS, Visitor.SERVICE_ACCOUNTS));
     Arrays.stream(Role.values()).map(Role::groupId).forEach(groups::add);
     return groups;
   }

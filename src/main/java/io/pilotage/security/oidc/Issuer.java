@@ -122,7 +122,7 @@ final class Issuer {
     }
     HttpResponse<byte[]> answer =
         get(HttpRequest.newBuilder(address).header("Authorization", "Bearer " + token));
-    if (answer.statusCode() >= 400 && answer.statusCode() < 500) {
+    if (answer.statusCode() == 401 || answer.statusCode() == 403) {
       return Optional.empty();
     }
     return Optional.of(object(answer));

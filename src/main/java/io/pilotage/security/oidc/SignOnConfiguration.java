@@ -53,15 +53,20 @@ class SignOnConfiguration {
   /** Where people are sent who are not signed in. */
   static final String SIGN_IN = "/oauth2/authorization/" + ClientOfIssuer.NAME;
 
+  /** Where people leave. */
+  static final String SIGN_OUT = "/sign-out";
+
   private static final String BACK = "/login/oauth2/code/" + ClientOfIssuer.NAME;
-  private static final String SIGN_OUT = "/sign-out";
 
   /** After Spring Security's own, which knows who it is, and before the web applications'. */
   private static final int AFTER_SPRING_SECURITY = -99;
 
   @Bean
   HttpClient issuerHttp(OidcSettings settings) {
-    return HttpClient.newBuilder().connectTimeout(settings.timeout()).build();
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(settings.timeout())
+        .build();
   }
 
   @Bean

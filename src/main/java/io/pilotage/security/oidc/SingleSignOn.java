@@ -2,6 +2,7 @@ package io.pilotage.security.oidc;
 
 import io.pilotage.security.EngineSession;
 import io.pilotage.security.LogIn;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -15,9 +16,11 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 /** Sessions for people, bearer tokens for programs, passwords for nobody. */
 final class SingleSignOn implements LogIn {
 
-  /** Takes a password of the engine, in a form or however else it is sent. */
-  private static final Pattern PASSWORD_FORM =
-      Pattern.compile("/camunda/api/admin/auth/user/[^/]+/login(/.*)?");
+  /** What takes a password of the engine: the form of its web applications, and a question. */
+  private static final Pattern PASSWORDS =
+      Pattern.compile(
+          "/camunda/api/admin/auth/user/[^/]+/login(/.*)?"
+              + "|/(camunda/api/engine|engine-rest)/(.*/)?identity/verify");
 
   private final AuthenticationManager bearers;
   private final PresentGroups groups;
@@ -61,7 +64,12 @@ final class SingleSignOn implements LogIn {
 
   @Override
   public boolean closes(String path) {
-    return PASSWORD_FORM.matcher(path).matches();
+    return PASSWORDS.matcher(path).matches();
+  }
+
+  @Override
+  public Optional<String> wayOut() {
+    return Optional.of(SignOnConfiguration.SIGN_OUT);
   }
 
   private HttpSecurity withBearers(HttpSecurity http, SignInFirst first) throws Exception {

@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class OidcSettingsTest {
 
@@ -60,6 +62,34 @@ class OidcSettingsTest {
     assertThatThrownBy(() -> bind(properties))
         .rootCause()
         .hasMessageStartingWith("pilotage.oidc.groups: map");
+  }
+
+  @Test
+  void theEnvironmentSaysAllOfIt() {
+    Map<String, Object> environment =
+        Map.of(
+            "PILOTAGE_OIDC_ISSUER", "https://issuer.example.org",
+            "PILOTAGE_OIDC_CLIENT_ID", "pilotage",
+            "PILOTAGE_OIDC_CLIENT_SECRET", "a-secret",
+            "PILOTAGE_OIDC_SCOPES", "openid,entitlements",
+            "PILOTAGE_OIDC_GROUPS_CLAIM", "realm_access.roles",
+            "PILOTAGE_OIDC_GROUPS_0_PATTERN", "pilotage-sa3",
+            "PILOTAGE_OIDC_GROUPS_0_GROUP", "sa3");
+    StandardEnvironment whole = new StandardEnvironment();
+    whole
+        .getPropertySources()
+        .replace(
+            StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+            new SystemEnvironmentPropertySource(
+                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, environment));
+
+    OidcSettings settings = Binder.get(whole).bind("pilotage.oidc", OidcSettings.class).get();
+
+    assertThat(settings.clientId()).isEqualTo("pilotage");
+    assertThat(settings.clientSecret()).isEqualTo("a-secret");
+    assertThat(settings.scopes()).containsExactlyInAnyOrder("openid", "entitlements");
+    assertThat(settings.groupsClaim()).isEqualTo("realm_access.roles");
+    assertThat(settings.groups()).containsExactly(new GroupRule("pilotage-sa3", "sa3"));
   }
 
   private static Map<String, String> good() {

@@ -13,18 +13,18 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** A browser without scripts: keeps our cookies, goes where it is sent, step by step if wanted. */
+/** A browser without scripts: keeps cookies, goes where it is sent, step by step if wanted. */
 final class Visitor {
 
   private static final int MOST_REDIRECTS = 10;
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
-  /** What it was sent in Set-Cookie, whole, by name. */
+  /** What our service sent in Set-Cookie, whole, by name. */
   final Map<String, String> setCookies = new TreeMap<>();
 
   private final URI home;
-  private final Map<String, String> cookies = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, String>> cookies = new ConcurrentHashMap<>();
 
   Visitor(int port) {
     home = URI.create("http://localhost:" + port);
@@ -32,7 +32,11 @@ final class Visitor {
 
   /** Looks at a page, and follows every redirect. */
   HttpResponse<String> look(String path) throws IOException, InterruptedException {
-    HttpResponse<String> answer = step(home.resolve(path));
+    return follow(step(home.resolve(path)));
+  }
+
+  HttpResponse<String> follow(HttpResponse<String> first) throws IOException, InterruptedException {
+    HttpResponse<String> answer = first;
     for (int i = 0; i < MOST_REDIRECTS && answer.statusCode() / 100 == 3; i++) {
       answer = step(next(answer));
     }
@@ -68,43 +72,47 @@ final class Visitor {
   }
 
   String cookie(String name) {
-    return cookies.getOrDefault(name, "");
+    return cookies.getOrDefault(home.getAuthority(), Map.of()).getOrDefault(name, "");
   }
 
-  private HttpResponse<String> send(HttpRequest.Builder request)
-      throws IOException, InterruptedException {
-    boolean ours = request.build().uri().getAuthority().equals(home.getAuthority());
-    if (ours && !cookies.isEmpty()) {
-      request.header(
-          "Cookie",
-          cookies.entrySet().stream()
-              .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-              .collect(Collectors.joining("; ")));
-    }
-    HttpResponse<String> answer =
-        HTTP.send(
-            request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
-    if (ours) {
-      answer.headers().allValues("Set-Cookie").forEach(this::keep);
-    }
-    return answer;
-  }
-
-  private void keep(String header) {
-    String[] pair = header.split(";", 2)[0].split("=", 2);
-    setCookies.put(pair[0], header);
-    if (header.contains("Max-Age=0") || pair[1].isEmpty()) {
-      cookies.remove(pair[0]);
-    } else {
-      cookies.put(pair[0], pair[1]);
-    }
-  }
-
-  private static String encoded(Map<String, String> form) {
+  static String encoded(Map<String, String> form) {
     return form.entrySet().stream()
         .map(
             field ->
                 field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
         .collect(Collectors.joining("&"));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    String host = request.build().uri().getAuthority();
+    Map<String, String> known = cookies.computeIfAbsent(host, name -> new ConcurrentHashMap<>());
+    if (!known.isEmpty()) {
+      request.header(
+          "Cookie",
+          known.entrySet().stream()
+              .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+              .collect(Collectors.joining("; ")));
+    }
+    HttpResponse<String> answer =
+        HTTP.send(
+            request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
+    answer.headers().allValues("Set-Cookie").forEach(header -> keep(known, header));
+    if (host.equals(home.getAuthority())) {
+      answer
+          .headers()
+          .allValues("Set-Cookie")
+          .forEach(header -> setCookies.put(header.split("=", 2)[0], header));
+    }
+    return answer;
+  }
+
+  private static void keep(Map<String, String> known, String header) {
+    String[] pair = header.split(";", 2)[0].split("=", 2);
+    if (header.contains("Max-Age=0") || pair[1].isEmpty()) {
+      known.remove(pair[0]);
+    } else {
+      known.put(pair[0], pair[1]);
+    }
   }
 }
