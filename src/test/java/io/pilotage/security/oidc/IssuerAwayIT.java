@@ -71,7 +71,7 @@ class IssuerAwayIT {
     assertThat(call.statusCode()).isEqualTo(503);
     assertThat(call.body()).contains("sign-on-unavailable");
     assertThat(call.headers().firstValue("Retry-After")).isPresent();
-    assertThat(ada.step("/actuator/health/readiness").statusCode()).isEqualTo(200);
+    assertThat(ada.fetch("/actuator/health/readiness").statusCode()).isEqualTo(200);
 
     ISSUER.comesBack();
     ISSUER.signsIn("ada", "sub-ada", "pilotage-coordination");
