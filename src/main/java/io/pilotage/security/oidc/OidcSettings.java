@@ -26,7 +26,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     sub}
  * @param groups which values of the groups claim give which group: {@code groups[0].pattern}, a
  *     regular expression for the whole value, {@code groups[0].group}, a group of the procedure,
- *     {@code service-accounts} or {@code camunda-admin}, and so on; values that fit no pattern count for nothing
+ *     {@code service-accounts} or {@code camunda-admin}, and so on; values that fit no pattern
+ *     count for nothing
  * @param timeout of each call to the issuer, from the connection to the last byte
  * @param session how long a sign-in lasts at most, in use or not
  */
