@@ -20,14 +20,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clientSecret the secret of the client; empty for a public client
  * @param audience what a bearer token must be meant for; empty: the client id
  * @param scopes what is asked for at sign-in
- * @param groupsClaim the claim that lists a person's groups; dots go into objects, as in {@code
- *     realm_access.roles}
- * @param nameClaim the claim that becomes the person's user id here; where it is missing, {@code
- *     sub}
  * @param groups which values of the groups claim give which group: {@code groups[0].pattern}, a
  *     regular expression for the whole value, {@code groups[0].group}, a group of the procedure,
  *     {@code service-accounts} or {@code camunda-admin}, and so on; values that fit no pattern
  *     count for nothing
+ * @param groupsClaim the claim that lists a person's groups; dots go into objects, as in {@code
+ *     realm_access.roles}
+ * @param nameClaim the claim that becomes the person's user id here; where it is missing, {@code
+ *     sub}
  * @param timeout of each call to the issuer, from the connection to the last byte
  * @param session how long a sign-in lasts at most, in use or not
  */
