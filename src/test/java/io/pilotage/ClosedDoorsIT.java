@@ -90,8 +90,9 @@ class ClosedDoorsIT {
       // The probes are the only ones below the endpoint named health.
       String path = pattern.replaceAll("\\{[^}]*}", "x").replace("**", "liveness");
       for (String method : List.of("GET", "POST", "PUT", "DELETE")) {
+        // A signed link that is wrong is refused, too, by the page behind the door.
         int status = status(method, path);
-        if (status != 401 && status != 403) {
+        if (status != 401 && (status != 403 || path.startsWith("/answers/"))) {
           open.add(pattern);
         }
       }

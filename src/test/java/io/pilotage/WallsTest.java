@@ -75,11 +75,12 @@ class WallsTest {
           entry("org.eclipse.packager..", Set.of("sandbox")),
           entry("org.camunda..", Set.of("process", "security")),
           entry("org.springframework.security..", Set.of("security", "web", "sandbox")),
+          entry("com.nimbusds..", Set.of("security")),
           entry("org.apache.commons.compress..", Set.of("repository", "sandbox")),
           entry("org.bouncycastle..", Set.of("repository")),
           entry("org.commonmark..", Set.of("notes")),
           entry("picocli..", Set.of("cli")),
-          entry("org.yaml.snakeyaml..", Set.of("access")),
+          entry("org.yaml.snakeyaml..", Set.of("access", "site")),
           entry("org.thymeleaf..", Set.of("broadcast", "web")),
           entry("jakarta.servlet..", Set.of("web", "security", "process", "sandbox")));
 

@@ -17,6 +17,7 @@ final class DemoPeople {
 
   static final String COORDINATOR = "coordinator";
   static final String ADMINISTRATOR = "admin";
+  static final String ADMINISTRATORS = "camunda-admin";
 
   private DemoPeople() {}
 
@@ -29,7 +30,7 @@ final class DemoPeople {
         Stream.of(
             person(COORDINATOR, Role.PILOT_COORDINATORS.groupId()),
             person("coordinator2", Role.PILOT_COORDINATORS.groupId()),
-            person(ADMINISTRATOR, "camunda-admin"));
+            person(ADMINISTRATOR, ADMINISTRATORS));
     return Stream.concat(ofRoles, others).toList();
   }
 

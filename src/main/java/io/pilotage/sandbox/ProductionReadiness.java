@@ -1,5 +1,6 @@
 package io.pilotage.sandbox;
 
+import io.pilotage.security.SignOnIsConfigured;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -9,8 +10,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
@@ -66,6 +70,7 @@ final class ProductionReadiness {
           "pilotage.repository.hosts is missing: from where developers' repositories may be read"
               + " (or pilotage.repository.file-roots)");
     }
+    lookAtSignOn();
     lookAtDatabase();
     return List.copyOf(faults);
   }
@@ -75,6 +80,27 @@ final class ProductionReadiness {
       faults.add(property + " is missing: " + meaning);
     }
   }
+
+  /** With an issuer nobody has a password: who administers is said by a group of the claim. */
+  private void lookAtSignOn() {
+    if (isBlank(SignOnIsConfigured.ISSUER)) {
+      return;
+    }
+    boolean administered =
+        Binder.get(environment)
+            .bind("pilotage.oidc.groups", Bindable.listOf(GroupOfClaim.class))
+            .orElse(List.of())
+            .stream()
+            .anyMatch(rule -> DemoPeople.ADMINISTRATORS.equals(rule.group()));
+    if (!administered) {
+      faults.add(
+          "pilotage.oidc.groups gives nobody the group camunda-admin: add the pattern of the"
+              + " administrators' value of the groups claim");
+    }
+  }
+
+  /** What matters here of a mapping. */
+  record GroupOfClaim(@Nullable String group) {}
 
   private void lookAtDatabase() {
     String url = environment.getProperty("spring.datasource.url", "");

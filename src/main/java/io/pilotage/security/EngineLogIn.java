@@ -1,28 +1,23 @@
 package io.pilotage.security;
 
-import java.util.List;
 import org.camunda.bpm.engine.AuthenticationException;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.Group;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** Checks a password as Tasklist does; the engine's groups become the person's roles. */
 final class EngineLogIn implements AuthenticationProvider {
 
-  /** What Spring Security puts before the name of a role. */
-  static final String PREFIX = "ROLE_";
-
   private static final int LONGEST = 255;
 
   private final IdentityService identity;
+  private final Members members;
 
   EngineLogIn(IdentityService identity) {
     this.identity = identity;
+    this.members = new Members(identity);
   }
 
   @Override
@@ -35,7 +30,7 @@ final class EngineLogIn implements AuthenticationProvider {
         || !matches(user, text)) {
       throw new BadCredentialsException("wrong name or password");
     }
-    return UsernamePasswordAuthenticationToken.authenticated(user, null, roles(user));
+    return UsernamePasswordAuthenticationToken.authenticated(user, null, members.roles(user));
   }
 
   @Override
@@ -56,12 +51,5 @@ final class EngineLogIn implements AuthenticationProvider {
     } catch (AuthenticationException e) {
       return false;
     }
-  }
-
-  private List<GrantedAuthority> roles(String user) {
-    return identity.createGroupQuery().groupMember(user).unlimitedList().stream()
-        .map(Group::getId)
-        .<GrantedAuthority>map(group -> new SimpleGrantedAuthority(PREFIX + group))
-        .toList();
   }
 }

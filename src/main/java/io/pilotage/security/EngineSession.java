@@ -13,11 +13,16 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Tells the engine who is asking while a request lasts, and makes it forget afterwards. */
-final class EngineSession extends OncePerRequestFilter {
+public final class EngineSession extends OncePerRequestFilter {
 
   private final IdentityService identity;
 
-  EngineSession(IdentityService identity) {
+  /**
+   * Makes the filter.
+   *
+   * @param identity of the engine
+   */
+  public EngineSession(IdentityService identity) {
     this.identity = identity;
   }
 

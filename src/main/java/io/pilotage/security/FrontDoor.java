@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -27,13 +28,20 @@ final class FrontDoor extends OncePerRequestFilter {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
   private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
+  /** What does not exist, with the present way to log in. */
+  private final Predicate<String> closed;
+
+  FrontDoor(Predicate<String> closed) {
+    this.closed = closed;
+  }
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     addHeaders(request, response);
     String path = PlainPath.of(request.getRequestURI());
-    if (SETUP.matcher(path).matches()) {
+    if (SETUP.matcher(path).matches() || closed.test(path)) {
       ProblemAnswer.write(response, 404, "Not Found", "not-found", "there is nothing here");
     } else if (DEPLOYMENT.matcher(path).matches()) {
       ProblemAnswer.write(response, 403, "Forbidden", "not-allowed", "models come with a release");

@@ -6,6 +6,7 @@ import jakarta.servlet.DispatcherType;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -38,8 +39,15 @@ class HttpSecurityConfiguration {
   }
 
   @Bean
+  @Conditional(SignOnIsConfigured.Not.class)
   AuthenticationManager authenticationManager(IdentityService identity) {
     return new ProviderManager(new EngineLogIn(identity));
+  }
+
+  @Bean
+  @Conditional(SignOnIsConfigured.Not.class)
+  LogIn passwordLogIn(AuthenticationManager people, IdentityService identity) {
+    return new PasswordLogIn(people, identity);
   }
 
   /** The mirror's answer comes from a machine, which has a token and nothing else. */
@@ -62,13 +70,9 @@ class HttpSecurityConfiguration {
 
   @Bean
   @Order(20)
-  SecurityFilterChain api(
-      HttpSecurity http,
-      AuthenticationManager people,
-      IdentityService identity,
-      ProgramTokens programs)
-      throws Exception {
-    return withLogIn(http, people, identity)
+  SecurityFilterChain api(HttpSecurity http, LogIn logIn, ProgramTokens programs) throws Exception {
+    return logIn
+        .rest(withoutCookies(http))
         .addFilterBefore(programs, UsernamePasswordAuthenticationFilter.class)
         .securityMatcher(path("/api/**"))
         .authorizeHttpRequests(
@@ -83,9 +87,9 @@ class HttpSecurityConfiguration {
 
   @Bean
   @Order(30)
-  SecurityFilterChain engineRest(
-      HttpSecurity http, AuthenticationManager people, IdentityService identity) throws Exception {
-    return withLogIn(http, people, identity)
+  SecurityFilterChain engineRest(HttpSecurity http, LogIn logIn) throws Exception {
+    return logIn
+        .rest(withoutCookies(http))
         .securityMatcher(path("/engine-rest/**"))
         .authorizeHttpRequests(
             requests ->
@@ -97,22 +101,23 @@ class HttpSecurityConfiguration {
         .build();
   }
 
-  /** Tasklist, Cockpit, Admin: log-in, sessions, CSRF tokens and headers are their own. */
+  /** Tasklist, Cockpit, Admin: sessions, CSRF tokens and headers are their own. */
   @Bean
   @Order(40)
-  SecurityFilterChain webapps(HttpSecurity http) throws Exception {
-    return withoutCookies(http)
+  SecurityFilterChain webapps(HttpSecurity http, LogIn logIn) throws Exception {
+    return logIn
+        .webapps(withoutCookies(http))
         .securityMatcher(path(WEBAPPS))
-        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .authorizeHttpRequests(requests -> requests.anyRequest().access(logIn.doorOfWebapps()))
         .build();
   }
 
   /** A browser shows the password by itself: the form must come from our own page. */
   @Bean
   @Order(50)
-  SecurityFilterChain formsOfPeople(
-      HttpSecurity http, AuthenticationManager people, IdentityService identity) throws Exception {
-    return withLogIn(http, people, identity)
+  SecurityFilterChain formsOfPeople(HttpSecurity http, LogIn logIn) throws Exception {
+    return logIn
+        .pages(withoutCookies(http))
         .securityMatcher(path("/effects/**"))
         .csrf(
             forms ->
@@ -132,9 +137,9 @@ class HttpSecurityConfiguration {
 
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)
-  SecurityFilterChain everythingElse(
-      HttpSecurity http, AuthenticationManager people, IdentityService identity) throws Exception {
-    return withLogIn(http, people, identity)
+  SecurityFilterChain everythingElse(HttpSecurity http, LogIn logIn) throws Exception {
+    return logIn
+        .pages(withoutCookies(http))
         .authorizeHttpRequests(
             requests ->
                 requests
@@ -159,8 +164,9 @@ class HttpSecurityConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<FrontDoor> frontDoor() {
-    FilterRegistrationBean<FrontDoor> registration = new FilterRegistrationBean<>(new FrontDoor());
+  FilterRegistrationBean<FrontDoor> frontDoor(LogIn logIn) {
+    FilterRegistrationBean<FrontDoor> registration =
+        new FilterRegistrationBean<>(new FrontDoor(logIn::closes));
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return registration;
   }
@@ -198,14 +204,6 @@ class HttpSecurityConfiguration {
     tokens.setCookiePath("/effects");
     tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Strict"));
     return tokens;
-  }
-
-  private static HttpSecurity withLogIn(
-      HttpSecurity http, AuthenticationManager people, IdentityService identity) throws Exception {
-    return withoutCookies(http)
-        .authenticationManager(people)
-        .httpBasic(basic -> basic.authenticationEntryPoint(PROBLEMS))
-        .addFilterAfter(new EngineSession(identity), BasicAuthenticationFilter.class);
   }
 
   /** No session, no cookie; a request from another site's page is refused by the front door. */

@@ -13,9 +13,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Members {
 
-  /** What Spring Security puts before the name of a role. */
-  static final String PREFIX = "ROLE_";
-
   private final IdentityService identity;
 
   Members(IdentityService identity) {
@@ -32,7 +29,7 @@ class Members {
   List<GrantedAuthority> roles(String user) {
     return identity.createGroupQuery().groupMember(user).unlimitedList().stream()
         .map(Group::getId)
-        .<GrantedAuthority>map(group -> new SimpleGrantedAuthority(PREFIX + group))
+        .<GrantedAuthority>map(group -> new SimpleGrantedAuthority(LogIn.ROLE_PREFIX + group))
         .toList();
   }
 }

@@ -37,7 +37,7 @@ final class MirrorToken extends OncePerRequestFilter {
       SecurityContext context = SecurityContextHolder.createEmptyContext();
       context.setAuthentication(
           UsernamePasswordAuthenticationToken.authenticated(
-              ROLE, null, AuthorityUtils.createAuthorityList(EngineLogIn.PREFIX + ROLE)));
+              ROLE, null, AuthorityUtils.createAuthorityList(LogIn.ROLE_PREFIX + ROLE)));
       SecurityContextHolder.setContext(context);
     }
     chain.doFilter(request, response);

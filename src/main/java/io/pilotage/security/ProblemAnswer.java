@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -13,7 +14,10 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 
 /** Answers from before any controller, as problem details (RFC 9457) like all others. */
-final class ProblemAnswer implements AuthenticationEntryPoint, AccessDeniedHandler {
+public final class ProblemAnswer implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+  /** Attribute of a request: why it was refused, to be shown on the page that says so. */
+  public static final String DETAIL = ProblemAnswer.class.getName() + ".detail";
 
   @Override
   public void commence(
@@ -57,6 +61,42 @@ final class ProblemAnswer implements AuthenticationEntryPoint, AccessDeniedHandl
     } else {
       write(response, 403, "Forbidden", "not-allowed", "your groups may not do this");
     }
+  }
+
+  /**
+   * Refuses with a page to people and with problem details to programs.
+   *
+   * @param request of which the answer is asked for
+   * @param response not yet written
+   * @param status of HTTP
+   * @param code for programs, stable
+   * @param detail for people: own words, nothing that came in, so nothing needs escaping
+   * @throws IOException if the client has gone
+   */
+  public static void refuse(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      HttpStatus status,
+      String code,
+      String detail)
+      throws IOException {
+    if (isPerson(request)) {
+      request.setAttribute(DETAIL, detail);
+      response.sendError(status.value());
+    } else {
+      write(response, status.value(), status.getReasonPhrase(), code, detail);
+    }
+  }
+
+  /**
+   * Whether somebody looks at a page in a browser.
+   *
+   * @param request any
+   * @return false for a program, and for what a page fetches by itself
+   */
+  public static boolean isPerson(HttpServletRequest request) {
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    return accept != null && accept.contains("text/html") && mayAsk(request);
   }
 
   /** The texts are our own: nothing that came in is repeated, so nothing needs escaping. */

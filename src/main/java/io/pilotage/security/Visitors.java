@@ -32,8 +32,8 @@ final class Visitors {
   static Set<String> groups(Authentication person) {
     return person.getAuthorities().stream()
         .map(GrantedAuthority::getAuthority)
-        .filter(name -> name.startsWith(EngineLogIn.PREFIX))
-        .map(name -> name.substring(EngineLogIn.PREFIX.length()))
+        .filter(name -> name.startsWith(LogIn.ROLE_PREFIX))
+        .map(name -> name.substring(LogIn.ROLE_PREFIX.length()))
         .collect(Collectors.toUnmodifiableSet());
   }
 }

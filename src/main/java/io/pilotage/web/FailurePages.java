@@ -1,5 +1,6 @@
 package io.pilotage.web;
 
+import io.pilotage.security.ProblemAnswer;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.web.servlet.error.ErrorController;
@@ -21,7 +22,8 @@ class FailurePages implements ErrorController {
     HttpStatus status = status(request);
     ModelAndView page = new ModelAndView("pages/failure", model.asMap(), status);
     page.addObject("title", status.getReasonPhrase());
-    page.addObject("text", ProblemDetails.detail(status));
+    Object why = request.getAttribute(ProblemAnswer.DETAIL);
+    page.addObject("text", why == null ? ProblemDetails.detail(status) : why);
     return page;
   }
 

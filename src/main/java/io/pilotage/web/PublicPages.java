@@ -7,6 +7,7 @@ import io.pilotage.pilot.PilotBoard;
 import io.pilotage.pilot.PilotBoard.Filter;
 import io.pilotage.pilot.PilotId;
 import io.pilotage.pilot.PilotState;
+import io.pilotage.security.LogIn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -29,16 +30,19 @@ class PublicPages {
 
   private final PilotBoard board;
   private final ReleaseNotes notes;
+  private final LogIn logIn;
 
-  PublicPages(PilotBoard board, ReleaseNotes notes) {
+  PublicPages(PilotBoard board, ReleaseNotes notes, LogIn logIn) {
     this.board = board;
     this.notes = notes;
+    this.logIn = logIn;
   }
 
   @GetMapping("/")
   String home(Model model) {
     PilotBoard.Page page = board.list(new Filter(PUBLISHED, "", null), 0, MOST);
     model.addAttribute("pilots", page.items().stream().map(this::row).toList());
+    model.addAttribute("wayOut", logIn.wayOut().orElse(null));
     return "pages/home";
   }
 

@@ -53,6 +53,24 @@ class StartCheckTest {
   }
 
   @Test
+  void withAnIssuerSomeValueOfTheClaimMustMakeAnAdministrator() {
+    MockEnvironment signOn =
+        production()
+            .withProperty("pilotage.oidc.issuer", "https://issuer.example.org")
+            .withProperty("pilotage.oidc.groups[0].pattern", "pilotage-sa3")
+            .withProperty("pilotage.oidc.groups[0].group", "sa3");
+
+    assertThat(StartCheck.faults(signOn))
+        .singleElement()
+        .asString()
+        .startsWith("pilotage.oidc.groups")
+        .contains("camunda-admin");
+    signOn.setProperty("pilotage.oidc.groups[1].pattern", "pilotage-admin");
+    signOn.setProperty("pilotage.oidc.groups[1].group", "camunda-admin");
+    assertThat(StartCheck.faults(signOn)).isEmpty();
+  }
+
+  @Test
   void productionRefusesTheSandboxAndItsPassword() {
     MockEnvironment environment =
         production()

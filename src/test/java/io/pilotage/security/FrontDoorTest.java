@@ -69,7 +69,7 @@ class FrontDoorTest {
     }
     MockHttpServletResponse response = new MockHttpServletResponse();
     response.setStatus(HttpServletResponse.SC_OK);
-    new FrontDoor().doFilter(request, response, new MockFilterChain());
+    new FrontDoor(path -> false).doFilter(request, response, new MockFilterChain());
     return response;
   }
 }

@@ -116,7 +116,7 @@ class GateTest {
   private @Nullable Refusal asked(String user, String group, String method, String path) {
     Authentication person =
         UsernamePasswordAuthenticationToken.authenticated(
-            user, null, AuthorityUtils.createAuthorityList(EngineLogIn.PREFIX + group));
+            user, null, AuthorityUtils.createAuthorityList(LogIn.ROLE_PREFIX + group));
     AuthorizationDecision decision =
         gate.check(
             () -> person,
