@@ -40,6 +40,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 @TestPropertySource(
     properties = {
       "pilotage.security.mirror-token=" + AccessMatrixIT.TOKEN,
+      "pilotage.security.failed-log-ins=1000000",
       "pilotage.effect.relay.enabled=false",
       "camunda.bpm.job-execution.enabled=false"
     })

@@ -78,6 +78,18 @@ final class Desk {
     return sheet;
   }
 
+  /** Opens a task and reads its form. */
+  Page look(String task) {
+    find(task).click();
+    page.locator(".fjs-container").waitFor();
+    return page;
+  }
+
+  /** The window of the person. */
+  Page page() {
+    return page;
+  }
+
   /** What the person sees now, for whoever looks into a failure. */
   void photograph(String name) {
     page.screenshot(

@@ -75,7 +75,7 @@ class SignOnConfiguration {
   }
 
   @Bean
-  Tokens tokens(Issuer issuer, OidcSettings settings) {
+  Tokens tokensOfIssuer(Issuer issuer, OidcSettings settings) {
     return new Tokens(issuer, settings);
   }
 

@@ -43,6 +43,7 @@ class IssuerAwayIT {
     registry.add("pilotage.database.url", () -> "jdbc:h2:mem:issuer-away;DB_CLOSE_DELAY=-1");
     registry.add("pilotage.data-dir", () -> "./target/issuer-away");
     registry.add("pilotage.sandbox.pilots", () -> "false");
+    registry.add("pilotage.security.failed-log-ins", () -> "1000000");
     registry.add("pilotage.oidc.issuer", ISSUER::address);
     registry.add("pilotage.oidc.client-id", () -> OwnIssuer.CLIENT);
     registry.add("pilotage.oidc.client-secret", () -> OwnIssuer.SECRET);

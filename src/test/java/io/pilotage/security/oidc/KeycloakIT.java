@@ -61,6 +61,7 @@ class KeycloakIT {
     registry.add("pilotage.database.url", () -> "jdbc:h2:mem:keycloak;DB_CLOSE_DELAY=-1");
     registry.add("pilotage.data-dir", () -> "./target/keycloak-service");
     registry.add("pilotage.sandbox.pilots", () -> "false");
+    registry.add("pilotage.security.failed-log-ins", () -> "1000000");
     registry.add("pilotage.oidc.issuer", () -> REALM);
     registry.add("pilotage.oidc.client-id", () -> "pilotage");
     registry.add("pilotage.oidc.client-secret", () -> "a-secret-of-the-client");

@@ -88,6 +88,7 @@ class SingleSignOnIT {
     registry.add("pilotage.database.url", () -> "jdbc:h2:mem:single-sign-on;DB_CLOSE_DELAY=-1");
     registry.add("pilotage.data-dir", () -> "./target/single-sign-on");
     registry.add("pilotage.sandbox.pilots", () -> "false");
+    registry.add("pilotage.security.failed-log-ins", () -> "1000000");
     registry.add("pilotage.oidc.issuer", ISSUER::address);
     registry.add("pilotage.oidc.client-id", () -> OwnIssuer.CLIENT);
     registry.add("pilotage.oidc.client-secret", () -> OwnIssuer.SECRET);
