@@ -59,9 +59,11 @@ class ApiDescription {
                 .description("Runs the Pilot Services Release Procedure of a research grid.")
                 .license(new License().name("Apache-2.0")))
         .addSecurityItem(new SecurityRequirement().addList("people"))
+        .addSecurityItem(new SecurityRequirement().addList("programs"))
         .components(
             new Components()
                 .addSecuritySchemes("people", scheme("basic"))
+                .addSecuritySchemes("programs", scheme("bearer"))
                 .addSecuritySchemes("mirrorToken", scheme("bearer"))
                 .addSchemas(PROBLEM, problem()));
   }
