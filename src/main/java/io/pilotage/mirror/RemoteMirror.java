@@ -48,7 +48,14 @@ public final class RemoteMirror implements Mirror {
    * @param location where the tree shall be read back
    * @param token proves that it is the one that was asked
    */
-  public record Desk(URI answer, URI manifest, URI content, URI location, String token) {}
+  public record Desk(URI answer, URI manifest, URI content, URI location, String token) {
+
+    /** Keeps the token out of logs. */
+    @Override
+    public String toString() {
+      return "Desk[answer=" + answer + ", location=" + location + "]";
+    }
+  }
 
   /** The runs that were ever ordered, to hand out what they are about. */
   public interface Runs {

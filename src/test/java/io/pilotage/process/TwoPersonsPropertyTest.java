@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilotage.Pilotage;
 import io.pilotage.Rule;
+import io.pilotage.SecurityTable;
 import io.pilotage.dossier.Dossier;
 import io.pilotage.dossier.DossierRecord;
 import io.pilotage.pilot.Actor;
@@ -91,6 +92,10 @@ class TwoPersonsPropertyTest {
     System.out.printf(
         "Two persons: %d sequences, %d deeds done, %d refused%n",
         stories.get(), done.get(), refused.get());
+    SecurityTable.note(
+        SecurityTable.Figure.SEQUENCES,
+        "%d deeds done, %d refused".formatted(done.get(), refused.get()),
+        stories.get());
     assertThat(done).as("deeds that succeed").hasPositiveValue();
     assertThat(refused).as("deeds that are refused").hasPositiveValue();
     if (application != null) {

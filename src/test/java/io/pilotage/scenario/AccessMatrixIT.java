@@ -2,6 +2,7 @@ package io.pilotage.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pilotage.SecurityTable;
 import io.pilotage.access.AccessMatrix;
 import io.pilotage.access.Bond;
 import io.pilotage.access.Door;
@@ -414,5 +415,6 @@ class AccessMatrixIT extends Stage {
   private void report(String what) {
     System.out.printf("%d cells of %s tried, %d wrong%n", cells, what, wrong.size());
     assertThat(wrong).isEmpty();
+    SecurityTable.note(SecurityTable.Figure.CELLS, what, cells);
   }
 }

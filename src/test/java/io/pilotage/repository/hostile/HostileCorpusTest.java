@@ -2,6 +2,7 @@ package io.pilotage.repository.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pilotage.SecurityTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,6 +42,8 @@ class HostileCorpusTest {
   @AfterAll
   static void count() {
     System.out.printf("hostile cases answered: %d of %d%n", ANSWERED.get(), CASES.size());
+    SecurityTable.note(
+        SecurityTable.Figure.HOSTILE_REPOSITORIES, "of " + CASES.size(), ANSWERED.get());
   }
 
   static List<HostileCase> cases() {
