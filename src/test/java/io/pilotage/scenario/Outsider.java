@@ -114,7 +114,7 @@ final class Outsider {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private static String json(Object body) {
+  static String json(Object body) {
     try {
       return JSON.writeValueAsString(body);
     } catch (JsonProcessingException e) {

@@ -41,6 +41,7 @@ record EngineProblem(int status, String code, String detail, List<Fault> errors)
         .findFirst()
         .or(() -> chain.stream().flatMap(cause -> theirs(cause).stream()).findFirst())
         .or(() -> chain.stream().flatMap(cause -> http(cause).stream()).findFirst())
+        .or(() -> chain.stream().flatMap(cause -> blamed(cause).stream()).findFirst())
         .orElseGet(() -> plain(500, "internal", "the service failed; its log says why"));
   }
 
@@ -68,7 +69,7 @@ record EngineProblem(int status, String code, String detail, List<Fault> errors)
       return problem(403, "not-allowed", cause);
     }
     if (cause instanceof OptimisticLockingException) {
-      return Optional.of(plain(409, "conflict", "somebody else was faster: look again"));
+      return Optional.of(overtaken());
     }
     // A task claimed by somebody else is thrown as a subclass of this package's exceptions.
     if (cause instanceof org.camunda.bpm.engine.TaskAlreadyClaimedException
@@ -92,10 +93,26 @@ record EngineProblem(int status, String code, String detail, List<Fault> errors)
   private static Optional<EngineProblem> data(String sqlState) {
     return switch (sqlState.length() < 2 ? "" : sqlState.substring(0, 2)) {
       case "22" -> Optional.of(plain(400, "bad-request", "a value is too long or malformed"));
-      case "23", "40" ->
-          Optional.of(plain(409, "conflict", "somebody else was faster: look again"));
+      case "23", "40" -> Optional.of(overtaken());
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<EngineProblem> blamed(Throwable cause) {
+    return Blame.of(cause)
+        .map(
+            verdict ->
+                switch (verdict) {
+                  case REFUSED -> plain(400, "bad-request", text(cause.getMessage()));
+                  case UNREADABLE ->
+                      plain(400, "bad-request", "a field is missing, or cannot be read");
+                  case ABSENT -> plain(404, "not-found", "there is nothing here");
+                  case OVERTAKEN -> overtaken();
+                });
+  }
+
+  private static EngineProblem overtaken() {
+    return plain(409, "conflict", "somebody else was faster: look again");
   }
 
   private static Optional<EngineProblem> http(Throwable cause) {

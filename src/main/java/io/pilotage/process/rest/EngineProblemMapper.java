@@ -21,6 +21,8 @@ public final class EngineProblemMapper implements ExceptionMapper<Throwable> {
     EngineProblem problem = EngineProblem.of(thrown);
     if (problem.status() >= 500) {
       LOG.error("A call to the engine failed", thrown);
+    } else {
+      LOG.debug("A call to the engine was refused", thrown);
     }
     if (problem.status() < 400 && thrown instanceof WebApplicationException redirect) {
       return redirect.getResponse();

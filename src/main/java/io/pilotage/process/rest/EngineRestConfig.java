@@ -2,10 +2,13 @@ package io.pilotage.process.rest;
 
 import java.util.Set;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandler;
+import org.camunda.bpm.engine.rest.exception.JsonMappingExceptionHandler;
+import org.camunda.bpm.engine.rest.exception.JsonParseExceptionHandler;
 import org.camunda.bpm.engine.rest.exception.ProcessEngineExceptionHandler;
 import org.camunda.bpm.engine.rest.exception.RestExceptionHandler;
 import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaJerseyResourceConfig;
+import org.glassfish.jersey.jackson.JacksonFeature;
 import org.springframework.stereotype.Component;
 
 /** Puts our answers to errors in the place of the engine's. */
@@ -18,7 +21,11 @@ class EngineRestConfig extends CamundaJerseyResourceConfig {
     Set<Class<?>> parts = CamundaRestResources.getConfigurationClasses();
     parts.remove(ExceptionHandler.class);
     parts.remove(ProcessEngineExceptionHandler.class);
+    parts.remove(JsonMappingExceptionHandler.class);
+    parts.remove(JsonParseExceptionHandler.class);
     parts.remove(RestExceptionHandler.class);
     parts.add(EngineProblemMapper.class);
+    // Jersey brings its own answers to JSON that cannot be read.
+    register(JacksonFeature.withoutExceptionMappers());
   }
 }

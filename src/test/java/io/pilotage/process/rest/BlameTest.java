@@ -1,0 +1,87 @@
+package io.pilotage.process.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pilotage.process.rest.Blame.Verdict;
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.junit.jupiter.api.Test;
+
+class BlameTest {
+
+  private static final String ENGINE = "org.camunda.bpm.engine.";
+
+  private static <T extends Throwable> T at(T thrown, String... places) {
+    StackTraceElement[] trace = new StackTraceElement[places.length];
+    for (int i = 0; i < places.length; i++) {
+      trace[i] = new StackTraceElement(places[i], "execute", null, 1);
+    }
+    thrown.setStackTrace(trace);
+    return thrown;
+  }
+
+  @Test
+  void whoEndsATaskThatAnotherIsEndingIsOvertaken() {
+    var thrown =
+        at(
+            new NullPointerException("execution is null"),
+            ENGINE + "impl.persistence.entity.TaskEntity",
+            ENGINE + "impl.cmd.CompleteTaskCmd");
+    assertThat(Blame.of(thrown)).contains(Verdict.OVERTAKEN);
+    EngineProblem problem = EngineProblem.of(new IllegalStateException(thrown));
+    assertThat(problem.status()).isEqualTo(409);
+    assertThat(problem.code()).isEqualTo("conflict");
+  }
+
+  @Test
+  void aTaskWithoutAFormAndMetricsThatAreOffAreAbsent() {
+    for (String place :
+        List.of("impl.cmd.AbstractGetDeployedFormCmd", "impl.persistence.entity.MeterLogManager")) {
+      var thrown = at(new NullPointerException("formData is null"), ENGINE + place);
+      assertThat(EngineProblem.of(thrown).status()).as(place).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void aConditionWithoutItsValueIsUnreadable() {
+    assertThat(Blame.of(at(new NullPointerException("none"), ENGINE + "impl.QueryVariableValue")))
+        .contains(Verdict.UNREADABLE);
+  }
+
+  @Test
+  void theEngineRefusesBeforeAnyStepRuns() {
+    assertThat(
+            Blame.of(
+                at(
+                    new ProcessEngineException("lockTime is not greater than 0"),
+                    ENGINE + "impl.util.EnsureUtil")))
+        .contains(Verdict.REFUSED);
+  }
+
+  @Test
+  void whatFailsInAStepIsNoFaultOfTheCaller() {
+    String step = ENGINE + "impl.pvm.runtime.PvmExecutionImpl";
+    assertThat(
+            Blame.of(
+                at(new ProcessEngineException("ENGINE-02004 No outgoing sequence flow"), step)))
+        .isEmpty();
+    assertThat(
+            Blame.of(
+                new ProcessEngineException(
+                    "in a delegate", at(new IllegalStateException("ours"), "io.pilotage.Any"))))
+        .isEmpty();
+    assertThat(Blame.of(at(new NullPointerException("ours"), "io.pilotage.Any", step))).isEmpty();
+    assertThat(Blame.of(at(new NullPointerException("its"), step))).isEmpty();
+    assertThat(EngineProblem.of(new NullPointerException("ours")).status()).isEqualTo(500);
+  }
+
+  @Test
+  void aStepMaySayThatItTakesNoSignal() {
+    assertThat(
+            Blame.of(
+                at(
+                    new ProcessEngineException("ENGINE-02010 The activity doesn't accept signals."),
+                    ENGINE + "impl.pvm.runtime.PvmExecutionImpl")))
+        .contains(Verdict.REFUSED);
+  }
+}
