@@ -1,6 +1,7 @@
 package io.pilotage.scenario;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -37,7 +38,7 @@ final class Population {
       return one(kind, random);
     }
     return switch (format) {
-      case "date" -> LocalDate.now().plusDays(random.nextInt(-2, 90)).toString();
+      case "date" -> LocalDate.now(ZoneOffset.UTC).plusDays(random.nextInt(-2, 90)).toString();
       case "date-time" -> DATES.get(random.nextInt(DATES.size()));
       default -> plain(field, random);
     };

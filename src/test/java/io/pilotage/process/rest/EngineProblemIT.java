@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pilotage.access.AccessMatrix;
 import io.pilotage.pilot.NotNowException;
+import io.pilotage.register.PilotRegister;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,6 +46,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 @SpringBootTest(
@@ -83,13 +86,13 @@ class EngineProblemIT {
     BpmnModelInstance model =
         Bpmn.createExecutableProcess("trial")
             .startEvent("start")
-            .userTask("decide")
+            .userTask("userTask_decideOkOrDeny")
             .endEvent()
             .done();
     StartEvent start = model.getModelElementById("start");
     start.setCamundaFormRef("requestPilot");
     start.setCamundaFormRefBinding("deployment");
-    UserTask decide = model.getModelElementById("decide");
+    UserTask decide = model.getModelElementById("userTask_decideOkOrDeny");
     decide.setCamundaFormRef("decideOkOrDeny");
     decide.setCamundaFormRefBinding("deployment");
     decide
@@ -247,7 +250,13 @@ class EngineProblemIT {
         ManagementWebSecurityAutoConfiguration.class
       })
   @ComponentScan({"io.pilotage.process.form", "io.pilotage.process.rest"})
+  @Import(PilotRegister.class)
   static class Slim {
+
+    @Bean
+    AccessMatrix accessMatrix() {
+      return AccessMatrix.read();
+    }
 
     @Bean
     Clock clock() {
@@ -272,7 +281,7 @@ class EngineProblemIT {
                 protected void doFilterInternal(
                     HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
-                  identity.setAuthentication(request.getHeader("X-User"), List.of("sa3"));
+                  identity.setAuthentication(request.getHeader("X-User"), List.of("sa3", "vo"));
                   try {
                     chain.doFilter(request, response);
                   } finally {
