@@ -136,7 +136,7 @@ final class CallGenerator {
     String before = rest.substring(0, rest.indexOf("{" + name + "}")).replaceFirst("/$", "");
     String last = before.substring(before.lastIndexOf('/') + 1);
     return name.equals("id") || name.equals("key")
-        ? (name.equals("key") ? before.split("/")[1] + "-key" : last)
+        ? (name.equals("key") ? before.split("/", -1)[1] + "-key" : last)
         : name;
   }
 
