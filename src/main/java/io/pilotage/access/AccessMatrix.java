@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The table of all doors ({@code access.yaml}). What no row names is closed. */
 public final class AccessMatrix {
@@ -51,10 +52,21 @@ public final class AccessMatrix {
    * @throws IllegalArgumentException if there is none: it is closed
    */
   public Door door(Kind kind, String name) {
-    return doors.stream()
-        .filter(door -> door.kind() == kind && door.name().equals(name))
-        .findFirst()
+    return find(kind, name)
         .orElseThrow(
             () -> new IllegalArgumentException("access.yaml has no %s %s".formatted(kind, name)));
+  }
+
+  /**
+   * The row of a door, if there is one.
+   *
+   * @param kind its kind
+   * @param name its name
+   * @return the first row of that name
+   */
+  public Optional<Door> find(Kind kind, String name) {
+    return doors.stream()
+        .filter(door -> door.kind() == kind && door.name().equals(name))
+        .findFirst();
   }
 }

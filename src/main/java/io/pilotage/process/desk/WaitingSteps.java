@@ -1,5 +1,7 @@
 package io.pilotage.process.desk;
 
+import io.pilotage.access.AccessMatrix;
+import io.pilotage.access.Door;
 import io.pilotage.effect.Intent;
 import io.pilotage.effect.Intents;
 import io.pilotage.pilot.PilotBoard.Waiting;
@@ -9,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,8 +22,10 @@ class WaitingSteps {
   private final TaskService tasks;
   private final Intents intents;
   private final Correlation correlation;
+  private final AccessMatrix matrix;
 
-  WaitingSteps(TaskService tasks, Intents intents, Correlation correlation) {
+  WaitingSteps(TaskService tasks, Intents intents, Correlation correlation, AccessMatrix matrix) {
+    this.matrix = matrix;
     this.tasks = tasks;
     this.intents = intents;
     this.correlation = correlation;
@@ -59,13 +62,14 @@ class WaitingSteps {
         task.getId());
   }
 
+  /** Not asked of the engine, which fails on a task that is completed at this moment. */
   private List<String> onWhom(Task task) {
     return task.getAssignee() != null
         ? List.of(task.getAssignee())
-        : tasks.getIdentityLinksForTask(task.getId()).stream()
-            .map(IdentityLink::getGroupId)
-            .filter(group -> group != null)
-            .toList();
+        : matrix
+            .find(Door.Kind.TASK, task.getTaskDefinitionKey().replaceFirst("^userTask_", ""))
+            .map(door -> List.copyOf(door.others()))
+            .orElse(List.of());
   }
 
   private static Waiting effect(Intent intent) {

@@ -9,7 +9,9 @@ import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.ibatis.exceptions.PersistenceException;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
@@ -87,7 +89,18 @@ record EngineProblem(int status, String code, String detail, List<Fault> errors)
         || cause instanceof FormFieldValidationException) {
       return problem(400, "bad-request", cause);
     }
+    if (cause instanceof PersistenceException query
+        && query.getCause() instanceof SQLException sql
+        && isNoQuery(text(sql.getSQLState()))) {
+      return Optional.of(
+          plain(400, "bad-request", "these conditions and this order do not go together"));
+    }
     return cause instanceof SQLException sql ? data(text(sql.getSQLState())) : Optional.empty();
+  }
+
+  /** The engine puts a query together from what is asked, and the database cannot read it. */
+  private static boolean isNoQuery(String sqlState) {
+    return Set.of("42000", "42001", "42601", "42803", "90016").contains(sqlState);
   }
 
   private static Optional<EngineProblem> data(String sqlState) {

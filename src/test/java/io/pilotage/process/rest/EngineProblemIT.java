@@ -202,6 +202,8 @@ class EngineProblemIT {
     User user = engine.getIdentityService().newUser("sam");
     user.setPassword("a-long-password");
     engine.getIdentityService().saveUser(user);
+    engine.getIdentityService().saveGroup(engine.getIdentityService().newGroup("sa3"));
+    engine.getIdentityService().createMembership("sam", "sa3");
     openTasklist();
     HttpResponse<String> login =
         post(
