@@ -156,6 +156,7 @@ class AccessMatrixIT extends Stage {
             .replace("{number}", "1")
             .replace("{debt}", "1")
             .replaceAll("\\{[^}]*}", "x")
+            .replace("/engine-rest/**", "/engine-rest/version")
             .replace("/**", "/x");
     Answer answer = person.outsider().send(door.method().replace("*", "GET"), path, csrf(door));
     boolean in = !isClosed(answer, door);

@@ -13,6 +13,8 @@ final class Desk {
 
   private static final Locator.WaitForOptions LOADED =
       new Locator.WaitForOptions().setTimeout(60_000);
+  private static final Locator.WaitForOptions AT_ONCE =
+      new Locator.WaitForOptions().setTimeout(5_000);
   private static final int ATTEMPTS = 3;
 
   private final Page page;
@@ -96,12 +98,18 @@ final class Desk {
         new Page.ScreenshotOptions().setPath(FormSheet.PICTURES.resolve(name + ".png")));
   }
 
+  /** What is one's own is in the first list, what anybody of the group can take in the other. */
   private Locator find(String task) {
-    // Another list and back: the lists ask anew whenever they are opened.
-    page.getByText("My tasks").first().click();
-    page.getByText("All of ").first().click();
     Locator card = page.locator(".tasks-list a[href*='task=" + task + "']").first();
-    card.waitFor();
+    // Another list and back: the lists ask anew whenever they are opened.
+    page.getByText("All of ").first().click();
+    page.getByText("My tasks").first().click();
+    try {
+      card.waitFor(AT_ONCE);
+    } catch (TimeoutError notMine) {
+      page.getByText("All of ").first().click();
+      card.waitFor();
+    }
     return card;
   }
 
