@@ -15,7 +15,9 @@ import io.pilotage.pilot.RequestDraft;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -78,6 +80,10 @@ class PilotApi {
       Actor actor) {
     FieldCheck check = new FieldCheck();
     String part = check.optionalLine("text", text, 200);
+    // An empty word in the list comes as null.
+    if (state.stream().anyMatch(Objects::isNull)) {
+      check.fault("state", "unknown", "name one of " + Arrays.toString(PilotState.values()));
+    }
     if (page < 0 || page > LAST_PAGE) {
       check.fault("page", "out-of-range", "count pages from 0");
     }

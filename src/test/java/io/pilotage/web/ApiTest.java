@@ -111,9 +111,11 @@ class ApiTest {
     mvc.perform(get("/api/pilots?size=9999&page=-1").with(as("alice", "vo")))
         .andExpect(status().isBadRequest())
         .andExpect(jsonPath("$.errors[*].field", contains("page", "size")));
-    mvc.perform(get("/api/pilots?state=NONE").with(as("alice", "vo")))
-        .andExpect(status().isBadRequest())
-        .andExpect(jsonPath("$.errors[0].field").value("state"));
+    for (String state : List.of("NONE", ",", "CALLING,")) {
+      mvc.perform(get("/api/pilots").param("state", state).with(as("alice", "vo")))
+          .andExpect(status().isBadRequest())
+          .andExpect(jsonPath("$.errors[0].field").value("state"));
+    }
   }
 
   private static RequestPostProcessor as(String who, String group) {
