@@ -1,5 +1,6 @@
 package io.pilotage.register;
 
+import io.pilotage.pilot.PilotBoard.PilotPeople;
 import io.pilotage.pilot.PilotId;
 import io.pilotage.pilot.PilotRequest;
 import io.pilotage.pilot.PilotState;
@@ -49,6 +50,16 @@ public record PilotRecord(
     @Nullable String fingerprint,
     @Nullable IsAttribute mark,
     Instant openedAt) {
+
+  /**
+   * Who is bound to the pilot.
+   *
+   * @return its people, by user id
+   */
+  public PilotPeople people() {
+    return new PilotPeople(
+        requester, coordinator, referent == null ? null : referent.userId(), state);
+  }
 
   /**
    * The developers' contact (P-05).

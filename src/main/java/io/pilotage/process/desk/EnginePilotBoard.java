@@ -7,7 +7,6 @@ import io.pilotage.register.PilotRecord;
 import io.pilotage.register.PilotRegister;
 import io.pilotage.register.Updates;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,17 +40,7 @@ class EnginePilotBoard implements PilotBoard {
   @Override
   @Transactional(readOnly = true)
   public Optional<PilotPeople> people(PilotId id) {
-    return register
-        .find(id)
-        .map(
-            pilot ->
-                new PilotPeople(
-                    pilot.requester(), pilot.coordinator(), referent(pilot), pilot.state()));
-  }
-
-  private static @Nullable String referent(PilotRecord pilot) {
-    PilotRecord.Referent referent = pilot.referent();
-    return referent == null ? null : referent.userId();
+    return register.find(id).map(PilotRecord::people);
   }
 
   private PilotView view(PilotRecord pilot) {
@@ -65,7 +54,7 @@ class EnginePilotBoard implements PilotBoard {
         pilot.releaseCategory(),
         pilot.serviceCategory(),
         pilot.coordinator(),
-        referent(pilot),
+        pilot.people().referent(),
         pilot.plannedStart(),
         pilot.plannedEnd(),
         pilot.sourceRepository(),

@@ -5,9 +5,7 @@ import io.pilotage.access.Door;
 import io.pilotage.access.Standing;
 import io.pilotage.access.Visitor;
 import io.pilotage.pilot.NotAllowedException;
-import io.pilotage.pilot.PilotBoard.PilotPeople;
 import io.pilotage.pilot.PilotId;
-import io.pilotage.register.PilotRecord;
 import io.pilotage.register.PilotRegister;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +34,7 @@ class MatrixKeeper implements TaskKeeper {
         Optional.ofNullable(pilotId)
             .flatMap(PilotId::parse)
             .flatMap(register::find)
-            .map(pilot -> Standing.of(comer.userId(), people(pilot)))
+            .map(pilot -> Standing.of(comer.userId(), pilot.people()))
             .orElse(STRANGE);
     require(
         door, door.admits(visitor(comer), comer.isAssignee() ? standing.asAssignee() : standing));
@@ -56,14 +54,5 @@ class MatrixKeeper implements TaskKeeper {
 
   private static Visitor visitor(Comer comer) {
     return Visitor.of(comer.userId(), comer.groups());
-  }
-
-  private static PilotPeople people(PilotRecord pilot) {
-    PilotRecord.Referent referent = pilot.referent();
-    return new PilotPeople(
-        pilot.requester(),
-        pilot.coordinator(),
-        referent == null ? null : referent.userId(),
-        pilot.state());
   }
 }
