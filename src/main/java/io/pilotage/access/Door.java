@@ -74,7 +74,7 @@ public record Door(
    * @return true if so
    */
   public boolean admits(Visitor visitor) {
-    return isOpenToPrograms(visitor) && meet(anyone, visitor.groups());
+    return isFor(visitor) && meet(anyone, visitor.groups());
   }
 
   /**
@@ -85,7 +85,7 @@ public record Door(
    * @return true if so
    */
   public boolean admits(Visitor visitor, Standing standing) {
-    return isOpenToPrograms(visitor)
+    return isFor(visitor)
         && !meet(never, standing.bonds())
         && (meet(own, standing.bonds())
             || (standing.published() && meet(published, visitor.groups()))
@@ -101,7 +101,13 @@ public record Door(
     return otherwise.isEmpty() ? USUAL : otherwise;
   }
 
-  private boolean isOpenToPrograms(Visitor visitor) {
+  /**
+   * Whether a program may knock at all.
+   *
+   * @param visitor who stands before it
+   * @return true for a person, and for a program that holds what the door asks for
+   */
+  public boolean isFor(Visitor visitor) {
     Set<Scope> held = visitor.scopes();
     return held == null
         || (scope == null ? anyone.contains(Visitor.ANONYMOUS) : held.contains(scope));

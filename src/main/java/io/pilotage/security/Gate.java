@@ -80,14 +80,18 @@ class Gate implements AuthorizationManager<RequestAuthorizationContext> {
   private AuthorizationDecision decide(Way way, Visitor visitor, HttpServletRequest request) {
     Door door = way.door();
     if (!door.isOfAPilot()) {
-      return door.admits(visitor) ? COME_IN : Refusal.notYours(door);
+      return door.admits(visitor) ? COME_IN : refusal(door, visitor);
     }
     MatchResult match = way.path().matcher(request);
     Standing standing = standing(visitor, match.getVariables().get(PILOT));
     if (standing == null || !pilots.admits(visitor.asPerson(), standing)) {
       return Refusal.NO_SUCH_PILOT;
     }
-    return door.admits(visitor, standing) ? COME_IN : Refusal.notYours(door);
+    return door.admits(visitor, standing) ? COME_IN : refusal(door, visitor);
+  }
+
+  private static Refusal refusal(Door door, Visitor visitor) {
+    return door.isFor(visitor) ? Refusal.notYours(door) : Refusal.NOT_FOR_PROGRAMS;
   }
 
   private @Nullable Standing standing(Visitor visitor, @Nullable String id) {

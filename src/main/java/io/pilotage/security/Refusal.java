@@ -13,6 +13,14 @@ final class Refusal extends AuthorizationDecision {
   static final Refusal NO_SUCH_PILOT =
       new Refusal(404, "Not Found", "not-found", "there is no such pilot", "");
 
+  static final Refusal NOT_FOR_PROGRAMS =
+      new Refusal(
+          403,
+          "Forbidden",
+          "not-for-programs",
+          "this is for people, or asks for another scope",
+          "");
+
   private final int status;
   private final String title;
   private final String code;

@@ -183,7 +183,9 @@ class AccessMatrixIT extends Stage {
   private static boolean isClosed(Answer answer, Door door) {
     return switch (answer.status()) {
       case 401 -> true;
-      case 403 -> answer.text().contains("\"detail\":\"" + door.refusal() + "\"");
+      case 403 ->
+          answer.text().contains("\"detail\":\"" + door.refusal() + "\"")
+              || answer.text().contains("\"code\":\"not-for-programs\"");
       case 404 ->
           answer.text().contains("\"there is no such pilot\"")
               || answer.text().contains("\"there is nothing here\"");

@@ -46,7 +46,8 @@ class TokensIT extends Stage {
     reads.post("/api/pilots", request("FTS").fields()).expect(403);
     reads.post("/api/pilots/" + id + "/withdrawal", Map.of("reason", "so")).expect(403);
     reads.post("/api/tokens", Map.of("name", "more", "scopes", List.of("SUBMIT"))).expect(403);
-    reads.get("/api/tokens").expect(403);
+    assertThat(reads.get("/api/tokens").expect(403).json().path("code").asText())
+        .isEqualTo("not-for-programs");
     Outsider coordinates = programWith(make("coordinator", "READ", "SUBMIT", "FEEDBACK"));
     for (String closed : List.of("/engine-rest/task", "/pilots/" + id, "/effects")) {
       assertThat(coordinates.get(closed).status()).as(closed).isIn(401, 403);
