@@ -3,6 +3,7 @@ package io.pilotage.process;
 import io.pilotage.effect.Intents;
 import io.pilotage.effect.Outcome;
 import io.pilotage.effect.Plan;
+import io.pilotage.pilot.NotNowException;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.bpmn.behavior.AbstractBpmnActivityBehavior;
@@ -77,8 +78,10 @@ public abstract class EffectDelegate extends AbstractBpmnActivityBehavior {
     } else if (signalData instanceof Outcome.Failed failed) {
       failed(execution, failed.text());
     } else {
-      throw new IllegalArgumentException(
-          "only the outcome of its effect moves %s on".formatted(execution.getCurrentActivityId()));
+      // Also who completed the task before this step, and was overtaken while doing so.
+      throw new NotNowException(
+          "somebody else was faster: only the outcome of its effect moves %s on"
+              .formatted(execution.getCurrentActivityId()));
     }
     leave(execution);
   }

@@ -4,10 +4,14 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -24,6 +28,11 @@ final class FrontDoor extends OncePerRequestFilter {
   /** Deploying a model is running code; the web applications offer the engine's REST too. */
   private static final Pattern DEPLOYMENT =
       Pattern.compile("/camunda/api/.*/deployment(/create|/[^/]+/redeploy)");
+
+  private static final String DECODER = "org.glassfish.jersey.uri.";
+
+  /** It uses Java's own decoder, one call further down. */
+  private static final int DECODING = 2;
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
   private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
@@ -49,8 +58,35 @@ final class FrontDoor extends OncePerRequestFilter {
       ProblemAnswer.write(
           response, 403, "Forbidden", "cross-site", "a page of another site may not do this");
     } else {
-      chain.doFilter(request, response);
+      admit(request, response, chain);
     }
+  }
+
+  /** What cannot be read at all fails before anybody could answer it. */
+  private static void admit(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    try {
+      chain.doFilter(request, response);
+    } catch (ServletException | IOException | IllegalArgumentException e) {
+      if (!isUnreadable(e)) {
+        throw e;
+      }
+      ProblemAnswer.write(
+          response, 400, "Bad Request", "unreadable", "it ends early, or has a malformed %xx");
+    }
+  }
+
+  /** A body shorter than it says, and escapes that Jersey cannot decode. */
+  private static boolean isUnreadable(Exception failure) {
+    return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(
+            cause ->
+                cause instanceof EOFException
+                    || (cause instanceof IllegalArgumentException
+                        && Arrays.stream(cause.getStackTrace())
+                            .limit(DECODING)
+                            .anyMatch(frame -> frame.getClassName().startsWith(DECODER))));
   }
 
   private static void addHeaders(HttpServletRequest request, HttpServletResponse response) {

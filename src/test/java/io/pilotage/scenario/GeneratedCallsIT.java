@@ -110,6 +110,9 @@ class GeneratedCallsIT extends Stage {
     hostile.put("/task", "{\"a\": " + "[".repeat(1001) + "]".repeat(1001) + "}");
     hostile.put("/task/count", "{\"name\": \"a\" \"name\": 1}");
     hostile.put("/task/create", "{\"priority\": true}");
+    hostile.put(
+        "/task/count",
+        "{\"orQueries\": [{\"processInstanceBusinessKeyExpression\": \"${now()}\"}]}");
     Caller admin = Caller.person("admin", PASSWORD);
     hostile.forEach(
         (path, body) -> {

@@ -1,8 +1,13 @@
 package io.pilotage.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
+import org.apache.catalina.connector.ClientAbortException;
+import org.glassfish.jersey.uri.UriComponent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +55,37 @@ class FrontDoorTest {
     assertThat(answer("POST", "/api/pilots", "cross-site").getStatus()).isEqualTo(403);
     assertThat(answer("GET", "/", "cross-site").getStatus()).isEqualTo(200);
     assertThat(answer("POST", "/api/pilots", "same-origin").getStatus()).isEqualTo(200);
+  }
+
+  @Test
+  void whatCannotBeReadAtAllIsRefused() throws Exception {
+    for (String query : new String[] {"", "a=%zz"}) {
+      MockHttpServletResponse response = new MockHttpServletResponse();
+      new FrontDoor(path -> false)
+          .doFilter(
+              new MockHttpServletRequest("GET", "/engine-rest/task"),
+              response,
+              (request, answer) -> {
+                UriComponent.decodeQuery(query, true);
+                throw new ServletException(new ClientAbortException(new EOFException()));
+              });
+      assertThat(response.getStatus()).as(query).isEqualTo(400);
+      assertThat(response.getContentAsString()).contains("\"code\":\"unreadable\"");
+    }
+  }
+
+  @Test
+  void aFaultOfOursStaysOne() {
+    assertThatThrownBy(
+            () ->
+                new FrontDoor(path -> false)
+                    .doFilter(
+                        new MockHttpServletRequest("GET", "/api/pilots"),
+                        new MockHttpServletResponse(),
+                        (request, answer) -> {
+                          throw new IllegalArgumentException("ours");
+                        }))
+        .hasMessage("ours");
   }
 
   @Test

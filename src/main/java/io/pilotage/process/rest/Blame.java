@@ -26,16 +26,21 @@ final class Blame {
   private static final Set<String> ENTITIES =
       Set.of(
           ENGINE + "impl.persistence.entity.ExecutionEntity",
-          ENGINE + "impl.persistence.entity.TaskEntity");
+          ENGINE + "impl.persistence.entity.TaskEntity",
+          ENGINE + "impl.db.entitymanager.cache.DbEntityCache");
 
-  /** A task or a process without a form; metrics, which are switched off. */
-  private static final Set<String> WITHOUT =
-      Set.of(
-          ENGINE + "impl.cmd.AbstractGetDeployedFormCmd",
-          ENGINE + "impl.persistence.entity.MeterLogManager");
+  /** They are switched off. */
+  private static final String METRICS = ENGINE + "impl.persistence.entity.MeterLogManager";
 
-  /** A condition of a query without its value. */
-  private static final String CONDITION = ENGINE + "impl.QueryVariableValue";
+  /** A command looks for what the request names, and takes for granted that it is there. */
+  private static final String COMMANDS = ENGINE + "impl.cmd.";
+
+  /** What the engine takes for granted of a request: a condition's value, a group's id. */
+  private static final Set<String> CONDITIONS =
+      Set.of(ENGINE + "impl.QueryVariableValue", ENGINE + "impl.util.EnsureUtil");
+
+  /** A query whose expressions give another type than its condition takes. */
+  private static final String QUERY = ENGINE + "impl.AbstractQuery";
 
   /** Refusals that are spoken by a step: it takes no signal, it has no such escalation. */
   private static final Set<String> SPOKEN_BY_STEPS = Set.of("ENGINE-02010", "ENGINE-02043");
@@ -74,9 +79,13 @@ final class Blame {
   private static boolean isRefusal(Throwable cause) {
     return cause.getClass() == ProcessEngineException.class
         && cause.getCause() == null
-        && (SPOKEN_BY_STEPS.contains(number(cause))
-            || Arrays.stream(cause.getStackTrace())
-                .noneMatch(frame -> frame.getClassName().startsWith(STEPS)));
+        && (SPOKEN_BY_STEPS.contains(number(cause)) || !ran(cause));
+  }
+
+  /** Whether a step of a model ran. */
+  private static boolean ran(Throwable cause) {
+    return Arrays.stream(cause.getStackTrace())
+        .anyMatch(frame -> frame.getClassName().startsWith(STEPS));
   }
 
   private static String number(Throwable cause) {
@@ -96,7 +105,10 @@ final class Blame {
             .findFirst()
             .orElse("");
     if (cause instanceof NullPointerException) {
-      return byMissing(place);
+      return byMissing(place, ran(cause));
+    }
+    if (cause instanceof IllegalArgumentException && place.equals(QUERY)) {
+      return Optional.of(Verdict.UNREADABLE);
     }
     return !(cause instanceof ProcessEngineException)
             && !(cause instanceof WebApplicationException)
@@ -106,14 +118,14 @@ final class Blame {
   }
 
   /** What the engine takes for granted there. */
-  private static Optional<Verdict> byMissing(String place) {
+  private static Optional<Verdict> byMissing(String place, boolean ran) {
     if (ENTITIES.contains(place)) {
       return Optional.of(Verdict.OVERTAKEN);
     }
-    if (WITHOUT.contains(place)) {
+    if (place.equals(METRICS) || (place.startsWith(COMMANDS) && !ran)) {
       return Optional.of(Verdict.ABSENT);
     }
-    return place.startsWith(REST) || place.equals(CONDITION)
+    return place.startsWith(REST) || CONDITIONS.contains(place)
         ? Optional.of(Verdict.UNREADABLE)
         : Optional.empty();
   }

@@ -100,7 +100,10 @@ record EngineProblem(int status, String code, String detail, List<Fault> errors)
 
   /** The engine puts a query together from what is asked, and the database cannot read it. */
   private static boolean isNoQuery(String sqlState) {
-    return Set.of("42000", "42001", "42601", "42803", "90016").contains(sqlState);
+    return Set.of(
+            "42000", "42001", "42601", "42703", "42803", "42P01", "42P10", "42S22", "90016",
+            "90068")
+        .contains(sqlState);
   }
 
   private static Optional<EngineProblem> data(String sqlState) {

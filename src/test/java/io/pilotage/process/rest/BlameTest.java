@@ -43,8 +43,38 @@ class BlameTest {
   }
 
   @Test
-  void aConditionWithoutItsValueIsUnreadable() {
-    assertThat(Blame.of(at(new NullPointerException("none"), ENGINE + "impl.QueryVariableValue")))
+  void whoDeletesWhatAnotherIsDeletingIsOvertaken() {
+    assertThat(
+            Blame.of(
+                at(
+                    new NullPointerException("dbEntity is null"),
+                    ENGINE + "impl.db.entitymanager.cache.DbEntityCache",
+                    ENGINE + "impl.cmd.batch.DeleteBatchCmd")))
+        .contains(Verdict.OVERTAKEN);
+  }
+
+  @Test
+  void whatACommandDoesNotFindIsAbsentUnlessAStepRan() {
+    String command = ENGINE + "impl.cmd.UpdateProcessDefinitionHistoryTimeToLiveCmd";
+    String step = ENGINE + "impl.pvm.runtime.PvmExecutionImpl";
+    assertThat(Blame.of(at(new NullPointerException("definition is null"), command)))
+        .contains(Verdict.ABSENT);
+    assertThat(Blame.of(at(new NullPointerException("of a step"), command, step))).isEmpty();
+  }
+
+  @Test
+  void aConditionWithoutItsValueOrOfAnotherTypeIsUnreadable() {
+    for (String place : List.of("impl.QueryVariableValue", "impl.util.EnsureUtil")) {
+      assertThat(Blame.of(at(new NullPointerException("none"), ENGINE + place)))
+          .as(place)
+          .contains(Verdict.UNREADABLE);
+    }
+    assertThat(
+            Blame.of(
+                at(
+                    new IllegalArgumentException("argument type mismatch"),
+                    "java.lang.reflect.Method",
+                    ENGINE + "impl.AbstractQuery")))
         .contains(Verdict.UNREADABLE);
   }
 
