@@ -20,9 +20,11 @@ public class AnswerLinks {
   private static final String PURPOSE = "site-answer";
 
   private final SignedText signer;
+  private final RevokedLinks revoked;
   private final Clock clock;
 
-  AnswerLinks(LinkSettings settings, Clock clock) {
+  AnswerLinks(LinkSettings settings, RevokedLinks revoked, Clock clock) {
+    this.revoked = revoked;
     this.clock = clock;
     if (settings.linkSecret().isBlank()) {
       LOG.warn(
@@ -48,7 +50,13 @@ public class AnswerLinks {
       throw new IllegalArgumentException("the name of a site is one line");
     }
     return signer.sign(
-        String.join("\n", PURPOSE, pilot.value(), site, Long.toString(expires.getEpochSecond())));
+        String.join(
+            "\n",
+            PURPOSE,
+            pilot.value(),
+            site,
+            Long.toString(expires.getEpochSecond()),
+            Long.toString(clock.millis())));
   }
 
   /**
@@ -56,7 +64,7 @@ public class AnswerLinks {
    *
    * @param token any text
    * @return what the token opens
-   * @throws LinkRefusedException if it is forged, for another purpose, or expired
+   * @throws LinkRefusedException if it is forged, for another purpose, expired, or revoked
    */
   public AnswerLink verify(String token) {
     List<String> parts =
@@ -65,14 +73,19 @@ public class AnswerLinks {
                 .read(token)
                 .orElseThrow(() -> refused(Reason.FORGED, "was not made here, or was altered"))
                 .split("\n", -1));
-    if (parts.size() != 4 || !PURPOSE.equals(parts.get(0))) {
+    if (parts.size() != 5 || !PURPOSE.equals(parts.get(0))) {
       throw refused(Reason.OTHER_PURPOSE, "was made for something else");
     }
     Instant expires = Instant.ofEpochSecond(Long.parseLong(parts.get(3)));
     if (!clock.instant().isBefore(expires)) {
       throw refused(Reason.EXPIRED, "has expired; ask the coordinator for a new call");
     }
-    return new AnswerLink(new PilotId(parts.get(1)), parts.get(2), expires);
+    PilotId pilot = new PilotId(parts.get(1));
+    Instant made = Instant.ofEpochMilli(Long.parseLong(parts.get(4)));
+    if (revoked.contain(pilot, parts.get(2), made)) {
+      throw refused(Reason.REVOKED, "was revoked; ask the coordinator for a new one");
+    }
+    return new AnswerLink(pilot, parts.get(2), expires);
   }
 
   private static LinkRefusedException refused(Reason reason, String why) {

@@ -14,7 +14,9 @@ public class LinkRefusedException extends NotAllowedException {
     /** It was made here for something else. */
     OTHER_PURPOSE,
     /** Its time is over. */
-    EXPIRED
+    EXPIRED,
+    /** It was taken back. */
+    REVOKED
   }
 
   private final Reason reason;

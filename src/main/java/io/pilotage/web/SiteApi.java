@@ -9,6 +9,7 @@ import io.pilotage.pilot.PilotDesk;
 import io.pilotage.pilot.PilotId;
 import io.pilotage.site.Participation;
 import io.pilotage.site.ResourceTotal;
+import io.pilotage.site.RevokedLinks;
 import io.pilotage.site.SiteParticipation;
 import io.pilotage.site.SiteRegistry;
 import io.swagger.v3.oas.annotations.Operation;
@@ -16,6 +17,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,12 +34,19 @@ class SiteApi {
   private final PilotDesk desk;
   private final Participation participation;
   private final SiteRegistry registry;
+  private final RevokedLinks revoked;
   private final PilotSight sight;
 
-  SiteApi(PilotDesk desk, Participation participation, SiteRegistry registry, PilotSight sight) {
+  SiteApi(
+      PilotDesk desk,
+      Participation participation,
+      SiteRegistry registry,
+      RevokedLinks revoked,
+      PilotSight sight) {
     this.desk = desk;
     this.participation = participation;
     this.registry = registry;
+    this.revoked = revoked;
     this.sight = sight;
   }
 
@@ -70,6 +79,15 @@ class SiteApi {
     String reason = check.text("reason", body.reason(), 1000);
     check.refuse();
     desk.leave(pilot, name, reason, actor);
+    return ResponseEntity.noContent().build();
+  }
+
+  @DeleteMapping("/{site}/links")
+  @Operation(
+      operationId = "revokeLinks",
+      summary = "Revokes the links by which a site answers; the next call brings a new one")
+  ResponseEntity<Void> revoke(@PathVariable String id, @PathVariable String site, Actor actor) {
+    revoked.revoke(sight.see(id).id(), site, actor.userId());
     return ResponseEntity.noContent().build();
   }
 

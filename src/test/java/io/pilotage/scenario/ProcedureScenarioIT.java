@@ -116,11 +116,21 @@ class ProcedureScenarioIT extends Stage {
         .expect(204);
     assertThat(site(pilot, "CERN-PROD").path("state").asText()).isEqualTo("ACCEPTED");
     assertThat(site(pilot, "RAL-LCG2").path("state").asText()).isEqualTo("DECLINED");
+    aLinkThatGotLostIsTakenBack(pilot, "RAL-LCG2");
     assertThat(mailbox().about(pilot.id(), "Call"))
         .extracting(Mailbox.Mail::to)
         .doesNotHaveDuplicates();
     pilot.hasten("event_answersDue");
     pilot.awaitState("DEPLOYING");
+  }
+
+  private void aLinkThatGotLostIsTakenBack(Pilot pilot, String site) {
+    String link = mailTo(pilot, "Call", "ral-lcg2").answerLink();
+    as(Acts.SITES).delete(pilot.path("/sites/" + site + "/links")).expect(403);
+    as(Acts.COORDINATOR).delete(pilot.path("/sites/" + site + "/links")).expect(204);
+    assertThat(stranger().get(link).expect(403).text()).contains("was revoked");
+    stranger().submit(link, Map.of("answer", "ACCEPT", "slots", "1")).expect(403);
+    assertThat(site(pilot, site).path("state").asText()).isEqualTo("DECLINED");
   }
 
   private void sitesDeploy(Pilot pilot) {

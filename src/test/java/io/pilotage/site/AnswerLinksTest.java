@@ -8,13 +8,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pilotage.pilot.PilotId;
 import io.pilotage.site.LinkRefusedException.Reason;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A link opens one site's answer to one pilot until it expires, and nothing else. */
 class AnswerLinksTest {
@@ -23,8 +26,15 @@ class AnswerLinksTest {
   private static final char[] CHARACTERS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=+/ ".toCharArray();
 
-  private final AnswerLinks links = links(SECRET, NOW);
-  private final String token = links.link(PILOT, "CERN-PPS", DEADLINE);
+  private final SiteRoom room;
+  private final AnswerLinks links;
+  private final String token;
+
+  AnswerLinksTest(@TempDir Path directory) throws IOException {
+    room = new SiteRoom(directory);
+    links = links(SECRET, NOW);
+    token = links.link(PILOT, "CERN-PPS", DEADLINE);
+  }
 
   @Test
   void linkOpensWhatItWasMadeForOnEveryNode() {
@@ -78,10 +88,30 @@ class AnswerLinksTest {
   }
 
   @Test
+  void revokedLinksOpenNothingAndLaterOnesDo() {
+    String other = links.link(PILOT, "PIC", DEADLINE);
+    room.at(NOW.plusSeconds(60));
+    room.revoked.revoke(PILOT, "cern-pps", "coordinator");
+    room.revoked.revoke(PILOT, "CERN-PPS", "coordinator");
+
+    AnswerLinks later = links(SECRET, NOW.plusSeconds(120));
+    assertRefused(later, token, Reason.REVOKED);
+    assertRefused(
+        later,
+        links(SECRET, NOW.plusSeconds(60)).link(PILOT, "CERN-PPS", DEADLINE),
+        Reason.REVOKED);
+    assertThat(later.verify(other).site()).isEqualTo("PIC");
+    assertThat(later.verify(later.link(PILOT, "CERN-PPS", DEADLINE)).site()).isEqualTo("CERN-PPS");
+    assertThat(
+            later.verify(links.link(new PilotId("pilot-2026-0043"), "CERN-PPS", DEADLINE)).site())
+        .isEqualTo("CERN-PPS");
+  }
+
+  @Test
   void tokenSignedForSomethingElseOpensNothing() {
     String foreign =
         SignedText.withSecret(SECRET)
-            .sign("feedback\n" + PILOT + "\nCERN-PPS\n" + DEADLINE.getEpochSecond());
+            .sign("feedback\n" + PILOT + "\nCERN-PPS\n" + DEADLINE.getEpochSecond() + "\n0");
     String shorter = SignedText.withSecret(SECRET).sign("site-answer");
 
     assertRefused(links, foreign, Reason.OTHER_PURPOSE);
@@ -113,7 +143,8 @@ class AnswerLinksTest {
             LinkRefusedException.class, e -> assertThat(e.reason()).isEqualTo(reason));
   }
 
-  private static AnswerLinks links(String secret, Instant now) {
-    return new AnswerLinks(new LinkSettings(secret), Clock.fixed(now, ZoneOffset.UTC));
+  private AnswerLinks links(String secret, Instant now) {
+    return new AnswerLinks(
+        new LinkSettings(secret), room.revoked, Clock.fixed(now, ZoneOffset.UTC));
   }
 }

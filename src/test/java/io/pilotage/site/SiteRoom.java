@@ -45,6 +45,7 @@ final class SiteRoom extends Clock {
   final SiteRegistry registry;
   final Participation participation;
   final Problems problems;
+  final RevokedLinks revoked;
   private Instant now = NOW;
 
   SiteRoom(Path directory) throws IOException {
@@ -56,10 +57,15 @@ final class SiteRoom extends Clock {
     JdbcClient jdbc = JdbcClient.create(database);
     participation = new Participation(registry, new ParticipationStore(jdbc), this);
     problems = new Problems(jdbc, participation, this);
+    revoked = new RevokedLinks(jdbc, registry, this);
   }
 
   void afterTheDeadline() {
     now = DEADLINE.plusSeconds(60);
+  }
+
+  void at(Instant then) {
+    now = then;
   }
 
   @Override
