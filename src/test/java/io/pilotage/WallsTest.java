@@ -45,11 +45,12 @@ class WallsTest {
   private static final Map<String, Set<String>> ROOMS =
       Map.ofEntries(
           entry("pilot", Set.of()),
-          entry("repository", Set.of("pilot")),
-          entry("mirror", Set.of("pilot", "repository")),
-          entry("broadcast", Set.of("pilot")),
+          entry("outbound", Set.of()),
+          entry("repository", Set.of("pilot", "outbound")),
+          entry("mirror", Set.of("pilot", "repository", "outbound")),
+          entry("broadcast", Set.of("pilot", "outbound")),
           entry("site", Set.of("pilot")),
-          entry("infosystem", Set.of("pilot")),
+          entry("infosystem", Set.of("pilot", "outbound")),
           entry("tracker", Set.of("pilot")),
           entry("notes", Set.of("pilot", "repository")),
           entry("feedback", Set.of("pilot")),
@@ -59,11 +60,11 @@ class WallsTest {
           entry("deploymenttest", Set.of("pilot")),
           entry("access", Set.of("pilot")),
           entry("token", Set.of("pilot", "access")),
-          entry("security", Set.of("pilot", "access", "token")),
-          entry("process", with("access")),
+          entry("security", Set.of("pilot", "access", "token", "outbound")),
+          entry("process", with("access", "outbound")),
           entry("web", with("access", "security", "token")),
           entry("sandbox", with("access", "security", "process", "web")),
-          entry("cli", Set.of("pilot", "repository", "mirror", "dossier")));
+          entry("cli", Set.of("pilot", "repository", "mirror", "dossier", "outbound")));
 
   /** Foreign packages that have one home each. */
   private static final Map<String, Set<String>> HOMES =
@@ -106,6 +107,23 @@ class WallsTest {
     return HOMES.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .map(home -> dynamicTest(home.getKey(), () -> check(home(home.getKey(), home.getValue()))));
+  }
+
+  /** Each of these asks the gate where it may go; the sandbox talks to itself. */
+  @Test
+  void onlyAFewOpenConnections() {
+    check(
+        noClasses()
+            .that()
+            .haveNameNotMatching(
+                "io\\.pilotage\\.(outbound|sandbox|security\\.oidc)\\..*"
+                    + "|io\\.pilotage\\.repository\\.(HttpGet|HttpConnection|Connections)"
+                    + "|io\\.pilotage\\.mirror\\.(HttpClientEnd.*|RemoteMirror.*)")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                "java\\.net\\.(Socket|DatagramSocket|URLConnection|HttpURLConnection)"
+                    + "|java\\.net\\.http\\.HttpClient|java\\.nio\\.channels\\..*Socket.*"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.pilotage.broadcast;
 
+import io.pilotage.outbound.OutboundGate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ class Postman {
   private final BroadcastStore store;
   private final MessageComposer composer;
   private final MailSettings settings;
+  private final OutboundGate gate;
   private final ObjectProvider<JavaMailSenderImpl> servers;
 
   Postman(
@@ -28,11 +30,13 @@ class Postman {
       BroadcastStore store,
       MessageComposer composer,
       MailSettings settings,
+      OutboundGate gate,
       ObjectProvider<JavaMailSenderImpl> servers) {
     this.ledger = ledger;
     this.store = store;
     this.composer = composer;
     this.settings = settings;
+    this.gate = gate;
     this.servers = servers;
   }
 
@@ -50,7 +54,7 @@ class Postman {
     if (server == null) {
       return new Round(false, "no mail server is configured: set spring.mail.host");
     }
-    try (SmtpConnection connection = new SmtpConnection(server, composer, settings)) {
+    try (SmtpConnection connection = new SmtpConnection(server, composer, settings, gate)) {
       return deliver(broadcast, connection);
     }
   }

@@ -1,5 +1,6 @@
 package io.pilotage.broadcast;
 
+import io.pilotage.outbound.OutboundGate;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -22,11 +23,15 @@ class SmtpConnection implements AutoCloseable {
   private @Nullable ObservedTransport open;
   private boolean proven;
 
-  SmtpConnection(JavaMailSenderImpl server, MessageComposer composer, MailSettings settings) {
+  SmtpConnection(
+      JavaMailSenderImpl server,
+      MessageComposer composer,
+      MailSettings settings,
+      OutboundGate gate) {
     this.server = server;
     this.composer = composer;
     tls = "smtps".equals(server.getProtocol());
-    session = Session.getInstance(properties(server, settings));
+    session = Session.getInstance(properties(server, settings, gate));
   }
 
   /** Tries to deliver one mail; a connection gone stale meanwhile is replaced once. */
@@ -78,11 +83,17 @@ class SmtpConnection implements AutoCloseable {
     return transport;
   }
 
-  /** Jakarta Mail would wait for ever: all three limits are set, whatever else is configured. */
-  private static Properties properties(JavaMailSenderImpl server, MailSettings settings) {
+  /**
+   * Jakarta Mail would wait for ever: all three limits are set, whatever else is configured. It
+   * puts encryption around the sockets that it gets.
+   */
+  private static Properties properties(
+      JavaMailSenderImpl server, MailSettings settings, OutboundGate gate) {
     Properties properties = new Properties();
     properties.putAll(server.getJavaMailProperties());
     for (String prefix : new String[] {"mail.smtp.", "mail.smtps."}) {
+      properties.put(prefix + "socketFactory", gate.sockets());
+      properties.put(prefix + "socketFactory.fallback", "false");
       properties.put(prefix + "connectiontimeout", millis(settings.connectTimeout().toMillis()));
       properties.put(prefix + "timeout", millis(settings.readTimeout().toMillis()));
       properties.put(prefix + "writetimeout", millis(settings.writeTimeout().toMillis()));

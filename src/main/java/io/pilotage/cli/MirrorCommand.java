@@ -6,6 +6,7 @@ import io.pilotage.mirror.MirrorOrder;
 import io.pilotage.mirror.MirrorReader;
 import io.pilotage.mirror.MirrorRun;
 import io.pilotage.mirror.Placement;
+import io.pilotage.outbound.OutboundGate;
 import io.pilotage.pilot.PilotId;
 import io.pilotage.repository.CheckReport;
 import io.pilotage.repository.CheckRequest;
@@ -14,6 +15,7 @@ import io.pilotage.repository.Manifest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -130,7 +132,8 @@ final class MirrorCommand implements Callable<Integer> {
   private int compare(Manifest manifest, MirrorRun.Published published, Path live)
       throws IOException {
     MirrorComparison comparison =
-        new MirrorReader(SILENCE, TOTAL).compare(manifest, published.location());
+        new MirrorReader(new OutboundGate(List.of()), SILENCE, TOTAL)
+            .compare(manifest, published.location());
     StringBuilder text = new StringBuilder();
     text.append("PUBLISHED ").append(live).append(", release ").append(published.release());
     text.append('\n');

@@ -10,6 +10,7 @@ import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
 import io.pilotage.infosystem.InfoSystemProperties.Security;
+import io.pilotage.outbound.OutboundGate;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStoreException;
@@ -21,9 +22,11 @@ import org.springframework.stereotype.Component;
 class BdiiConnector {
 
   private final InfoSystemProperties properties;
+  private final OutboundGate gate;
 
-  BdiiConnector(InfoSystemProperties properties) {
+  BdiiConnector(InfoSystemProperties properties, OutboundGate gate) {
     this.properties = properties;
+    this.gate = gate;
   }
 
   Bdii connect() throws LDAPException {
@@ -44,6 +47,7 @@ class BdiiConnector {
     options.setConnectTimeoutMillis((int) properties.connectTimeout().toMillis());
     options.setResponseTimeoutMillis(properties.timeout().toMillis());
     options.setFollowReferrals(false);
+    options.setNameResolver(new GatedNames(gate));
     options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
     return properties.security() == Security.LDAPS
         ? new LDAPConnection(

@@ -1,5 +1,6 @@
 package io.pilotage.mirror;
 
+import io.pilotage.outbound.OutboundGate;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,10 +18,12 @@ final class HttpClientEnd {
 
   private static final Set<Integer> GONE = Set.of(404, 410);
 
+  private final OutboundGate gate;
   private final Duration silence;
   private final long end;
 
-  HttpClientEnd(Duration silence, Duration total) {
+  HttpClientEnd(OutboundGate gate, Duration silence, Duration total) {
+    this.gate = gate;
     this.silence = silence;
     this.end = System.nanoTime() + total.toNanos();
   }
@@ -38,7 +41,9 @@ final class HttpClientEnd {
     return Optional.of(new TimedStream(connection.getInputStream()));
   }
 
+  /** This client resolves the name again: for that moment Java keeps what was judged. */
   HttpURLConnection open(URI place) throws IOException {
+    gate.resolve(place.getHost());
     HttpURLConnection connection = (HttpURLConnection) place.toURL().openConnection();
     int millis = (int) Math.min(silence.toMillis(), Integer.MAX_VALUE);
     connection.setConnectTimeout(millis);

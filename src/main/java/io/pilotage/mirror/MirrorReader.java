@@ -1,5 +1,6 @@
 package io.pilotage.mirror;
 
+import io.pilotage.outbound.OutboundGate;
 import io.pilotage.repository.Manifest;
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a mirror back in full and compares it with what was approved (P-15). */
 public final class MirrorReader {
 
+  private final OutboundGate gate;
   private final Duration silence;
   private final Duration total;
   private final @Nullable Signer signer;
@@ -17,21 +19,25 @@ public final class MirrorReader {
   /**
    * Makes a reader that takes no notice of signatures.
    *
+   * @param gate judges where a remote mirror is
    * @param silence how long to wait for a remote mirror's next byte
    * @param total how long reading a remote mirror may take altogether
    */
-  public MirrorReader(Duration silence, Duration total) {
-    this(silence, total, null);
+  public MirrorReader(OutboundGate gate, Duration silence, Duration total) {
+    this(gate, silence, total, null);
   }
 
   /**
    * Makes a reader.
    *
+   * @param gate judges where a remote mirror is
    * @param silence how long to wait for a remote mirror's next byte
    * @param total how long reading a remote mirror may take altogether
    * @param signer who signed the mirror: its signature is compared as well; null: nobody knows
    */
-  public MirrorReader(Duration silence, Duration total, @Nullable Signer signer) {
+  public MirrorReader(
+      OutboundGate gate, Duration silence, Duration total, @Nullable Signer signer) {
+    this.gate = gate;
     this.silence = silence;
     this.total = total;
     this.signer = signer;
@@ -53,7 +59,7 @@ public final class MirrorReader {
     switch (scheme) {
       case "file" -> new DirectoryReading(tally).read(Path.of(location));
       case "http", "https" ->
-          new HttpReading(tally, tree, location, new HttpClientEnd(silence, total)).read();
+          new HttpReading(tally, tree, location, new HttpClientEnd(gate, silence, total)).read();
       default -> throw new IllegalArgumentException("a mirror is at file:, http: or https:");
     }
     return tally.result();

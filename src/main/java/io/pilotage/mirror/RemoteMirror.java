@@ -1,5 +1,6 @@
 package io.pilotage.mirror;
 
+import io.pilotage.outbound.OutboundGate;
 import io.pilotage.repository.Manifest;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,6 +29,7 @@ public final class RemoteMirror implements Mirror {
 
   private static final Set<Integer> LATER = Set.of(408, 425, 429);
 
+  private final OutboundGate gate;
   private final Settings settings;
   private final Function<MirrorOrder, Desk> desks;
 
@@ -102,10 +104,12 @@ public final class RemoteMirror implements Mirror {
   /**
    * Makes the adapter.
    *
+   * @param gate judges where that is
    * @param settings where to place orders
    * @param desks where an order finds what it needs; the same for every attempt of a run
    */
-  public RemoteMirror(Settings settings, Function<MirrorOrder, Desk> desks) {
+  public RemoteMirror(OutboundGate gate, Settings settings, Function<MirrorOrder, Desk> desks) {
+    this.gate = gate;
     this.settings = settings;
     this.desks = desks;
   }
@@ -114,7 +118,7 @@ public final class RemoteMirror implements Mirror {
   public MirrorRun publish(MirrorOrder order) throws IOException {
     byte[] body = text(order).getBytes(StandardCharsets.UTF_8);
     HttpURLConnection connection =
-        new HttpClientEnd(settings.silence(), settings.silence()).open(settings.endpoint());
+        new HttpClientEnd(gate, settings.silence(), settings.silence()).open(settings.endpoint());
     connection.setRequestMethod("POST");
     connection.setRequestProperty("Content-Type", "application/json");
     connection.setDoOutput(true);

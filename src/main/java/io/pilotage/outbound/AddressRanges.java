@@ -1,4 +1,4 @@
-package io.pilotage.repository;
+package io.pilotage.outbound;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Which network addresses may be connected to: public ones, and explicitly named ranges. */
-final class AddressRanges {
+public final class AddressRanges {
 
   private static final List<Range> NOT_PUBLIC_V4 =
       Stream.of(
@@ -38,7 +38,13 @@ final class AddressRanges {
 
   private final List<Range> allowed;
 
-  AddressRanges(List<String> allowed) {
+  /**
+   * Names ranges.
+   *
+   * @param allowed such as {@code 10.1.0.0/16}: permitted although they are not public
+   * @throws IllegalArgumentException if one is no range
+   */
+  public AddressRanges(List<String> allowed) {
     this.allowed = allowed.stream().map(Range::parse).toList();
   }
 
@@ -47,7 +53,13 @@ final class AddressRanges {
     ranges.forEach(Range::parse);
   }
 
-  boolean permits(InetAddress address) {
+  /**
+   * Judges an address.
+   *
+   * @param address any
+   * @return whether it may be connected to
+   */
+  public boolean permits(InetAddress address) {
     return allowed.stream().anyMatch(range -> range.holds(address)) || isPublic(address);
   }
 

@@ -1,5 +1,7 @@
 package io.pilotage.repository;
 
+import io.pilotage.outbound.ForbiddenAddressException;
+import io.pilotage.outbound.OutboundGate;
 import io.pilotage.pilot.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +11,6 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class HttpTree implements SourceTree {
 
   private final String root;
   private final SourceAddress addresses;
-  private final AddressRanges ranges;
+  private final OutboundGate gate;
   private final SourceLimits limits;
   private final Connections connections = new Connections();
   private final Map<String, InetAddress[]> resolved = new ConcurrentHashMap<>();
@@ -36,7 +37,7 @@ final class HttpTree implements SourceTree {
     String text = source.toString();
     this.root = text.endsWith("/") ? text : text + "/";
     this.addresses = new SourceAddress(policy);
-    this.ranges = new AddressRanges(policy.privateRanges());
+    this.gate = new OutboundGate(policy.privateRanges());
     this.limits = policy.limits();
   }
 
@@ -201,19 +202,18 @@ final class HttpTree implements SourceTree {
       all = resolve(host);
       resolved.put(host, all);
     }
-    if (!Arrays.stream(all).allMatch(ranges::permits)) {
+    return all;
+  }
+
+  private InetAddress[] resolve(String host) throws SourceUnavailableException, SourceRefusal {
+    try {
+      return gate.resolve(host);
+    } catch (ForbiddenAddressException e) {
       throw new SourceRefusal(
           "source-not-allowed",
           host + " leads to an address that is not public",
           "a public address, or one of an allowed range",
           "declare another address, or have the range allowed");
-    }
-    return all;
-  }
-
-  private static InetAddress[] resolve(String host) throws SourceUnavailableException {
-    try {
-      return InetAddress.getAllByName(host);
     } catch (UnknownHostException e) {
       throw new SourceUnavailableException("the name " + host + " cannot be resolved", e);
     }

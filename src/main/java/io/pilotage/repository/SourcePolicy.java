@@ -1,5 +1,6 @@
 package io.pilotage.repository;
 
+import io.pilotage.outbound.OutboundGate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ public record SourcePolicy(
             .map(host -> host.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
     privateRanges = List.copyOf(privateRanges);
-    AddressRanges.requireAll(privateRanges);
+    OutboundGate.requireRanges(privateRanges);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.pilotage.broadcast;
 
+import io.pilotage.outbound.Gates;
 import io.pilotage.pilot.PilotId;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,6 +45,7 @@ final class MailRoom {
             store,
             new MessageComposer(mail, clock),
             mail,
+            Gates.LOOPBACK,
             new StaticListableBeanFactory(beans).getBeanProvider(JavaMailSenderImpl.class));
     broadcasts =
         new Broadcasts(new Planner(new MailRenderer(mail), store, mail), postman, store, ledger);

@@ -2,6 +2,8 @@ package io.pilotage.broadcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pilotage.outbound.Gates;
+import io.pilotage.outbound.OutboundGate;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -33,6 +35,7 @@ class WiringTest {
                   JdbcClientAutoConfiguration.class,
                   FlywayAutoConfiguration.class,
                   MailSenderAutoConfiguration.class))
+          .withBean(OutboundGate.class, () -> Gates.LOOPBACK)
           .withUserConfiguration(Room.class);
 
   @Test

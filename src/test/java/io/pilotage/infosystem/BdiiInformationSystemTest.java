@@ -10,6 +10,7 @@ import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import io.pilotage.infosystem.InfoSystemProperties.Security;
+import io.pilotage.outbound.Gates;
 import io.pilotage.sandbox.ldap.SampleDirectory;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -223,7 +224,7 @@ class BdiiInformationSystemTest {
       publish(NEW, SampleDirectory.SITES.get(i));
     }
     InfoSystemProperties few = properties(directory.port(), 5);
-    MarkTrial trial = new BdiiInformationSystem(new BdiiConnector(few)).tryOut(NEW);
+    MarkTrial trial = new BdiiInformationSystem(new BdiiConnector(few, Gates.LOOPBACK)).tryOut(NEW);
     assertThat(trial.entries()).isEqualTo(5);
     assertThat(trial.detail()).startsWith("at least 5");
   }
@@ -237,7 +238,7 @@ class BdiiInformationSystemTest {
   }
 
   private static InformationSystem system(int port) {
-    return new BdiiInformationSystem(new BdiiConnector(properties(port, 1000)));
+    return new BdiiInformationSystem(new BdiiConnector(properties(port, 1000), Gates.LOOPBACK));
   }
 
   private static InfoSystemProperties properties(int port, int limit) {

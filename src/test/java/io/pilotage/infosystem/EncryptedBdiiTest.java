@@ -10,6 +10,7 @@ import com.unboundid.ldif.LDIFException;
 import com.unboundid.util.ssl.KeyStoreKeyManager;
 import com.unboundid.util.ssl.SSLUtil;
 import io.pilotage.infosystem.InfoSystemProperties.Security;
+import io.pilotage.outbound.Gates;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ class EncryptedBdiiTest {
       InfoSystemProperties properties =
           new InfoSystemProperties(
               "localhost", port, security, certificates, patience, patience, 10);
-      return new BdiiInformationSystem(new BdiiConnector(properties))
+      return new BdiiInformationSystem(new BdiiConnector(properties, Gates.LOOPBACK))
           .lookUp(MARK, "CERN-PROD")
           .outcome();
     } finally {

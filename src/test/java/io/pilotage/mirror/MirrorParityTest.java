@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilotage.NeedsProgram;
 import io.pilotage.mirror.DirectoryMirror.Settings;
+import io.pilotage.outbound.Gates;
 import io.pilotage.pilot.OsBranch;
 import io.pilotage.repository.Manifest;
 import java.io.IOException;
@@ -136,7 +137,7 @@ class MirrorParityTest {
   }
 
   private List<String> differences() throws IOException {
-    return new MirrorReader(Duration.ofSeconds(20), Duration.ofMinutes(1), SIGNER)
+    return new MirrorReader(Gates.LOOPBACK, Duration.ofSeconds(20), Duration.ofMinutes(1), SIGNER)
         .compare(sample.version("1"), live.toUri())
         .lines();
   }

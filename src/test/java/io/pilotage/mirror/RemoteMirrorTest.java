@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.pilotage.outbound.Gates;
 import io.pilotage.repository.Manifest;
 import io.pilotage.repository.ManifestEntry;
 import java.io.IOException;
@@ -125,7 +126,7 @@ class RemoteMirrorTest {
 
   @Test
   void aMirrorThatTakesForEverIsGivenUp() {
-    MirrorReader hasty = new MirrorReader(Duration.ofSeconds(20), Duration.ZERO);
+    MirrorReader hasty = new MirrorReader(Gates.LOOPBACK, Duration.ofSeconds(20), Duration.ZERO);
     assertThatThrownBy(() -> hasty.compare(sample.version("1"), at("/pilot/")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("too slow");
@@ -231,7 +232,8 @@ class RemoteMirrorTest {
   void aMirrorThatSaysNothingIsGivenUpAfterAWhile() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       URI place = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
-      MirrorReader hasty = new MirrorReader(Duration.ofMillis(100), Duration.ofMinutes(1));
+      MirrorReader hasty =
+          new MirrorReader(Gates.LOOPBACK, Duration.ofMillis(100), Duration.ofMinutes(1));
       assertThatThrownBy(() -> hasty.compare(sample.version("1"), place))
           .isInstanceOf(SocketTimeoutException.class);
     }
@@ -247,6 +249,7 @@ class RemoteMirrorTest {
 
   private RemoteMirror remote() {
     return new RemoteMirror(
+        Gates.LOOPBACK,
         new RemoteMirror.Settings(at("/orders"), Duration.ofSeconds(20)),
         order ->
             new RemoteMirror.Desk(

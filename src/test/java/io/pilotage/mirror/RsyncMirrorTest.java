@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pilotage.NeedsProgram;
 import io.pilotage.mirror.DirectoryMirror.Settings;
+import io.pilotage.outbound.Gates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,7 +175,7 @@ class RsyncMirrorTest {
   }
 
   private List<String> differences(String version) throws IOException {
-    return new MirrorReader(Duration.ofSeconds(20), Duration.ofMinutes(1), SIGNER)
+    return new MirrorReader(Gates.LOOPBACK, Duration.ofSeconds(20), Duration.ofMinutes(1), SIGNER)
         .compare(sample.version(version), live().toUri())
         .lines();
   }

@@ -1,5 +1,6 @@
 package io.pilotage.mirror;
 
+import io.pilotage.outbound.Gates;
 import io.pilotage.pilot.OsBranch;
 import io.pilotage.pilot.PilotId;
 import io.pilotage.repository.ContentStore;
@@ -45,7 +46,7 @@ record Sample(ContentStore store) {
   }
 
   static MirrorComparison compare(Manifest manifest, URI location) throws IOException {
-    return new MirrorReader(Duration.ofSeconds(20), Duration.ofMinutes(1))
+    return new MirrorReader(Gates.LOOPBACK, Duration.ofSeconds(20), Duration.ofMinutes(1))
         .compare(manifest, location);
   }
 

@@ -3,6 +3,7 @@ package io.pilotage.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.pilotage.outbound.AddressRanges;
 import io.pilotage.pilot.RefusedException;
 import io.pilotage.testing.Bounds;
 import java.net.InetAddress;

@@ -8,6 +8,7 @@ import io.pilotage.mirror.Placement;
 import io.pilotage.mirror.RemoteMirror;
 import io.pilotage.mirror.RsyncMirror;
 import io.pilotage.mirror.Signer;
+import io.pilotage.outbound.OutboundGate;
 import io.pilotage.repository.ContentStore;
 import java.util.Base64;
 import java.util.Objects;
@@ -36,18 +37,23 @@ class MirrorWiring {
   }
 
   @Bean
-  Mirror mirror(MirrorProperties properties, ContentStore store, Signer signer, MirrorDesk desk) {
+  Mirror mirror(
+      MirrorProperties properties,
+      ContentStore store,
+      Signer signer,
+      MirrorDesk desk,
+      OutboundGate gate) {
     if (properties.endpoint() == null) {
       return inDirectory(properties, store, signer);
     }
     desk.requireToken();
     return new RemoteMirror(
-        new RemoteMirror.Settings(properties.endpoint(), properties.silence()), desk::of);
+        gate, new RemoteMirror.Settings(properties.endpoint(), properties.silence()), desk::of);
   }
 
   @Bean
-  MirrorReader mirrorReader(MirrorProperties properties, Signer signer) {
-    return new MirrorReader(properties.silence(), properties.total(), signer);
+  MirrorReader mirrorReader(MirrorProperties properties, Signer signer, OutboundGate gate) {
+    return new MirrorReader(gate, properties.silence(), properties.total(), signer);
   }
 
   private static Mirror inDirectory(

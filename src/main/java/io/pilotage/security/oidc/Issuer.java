@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.Resource;
+import io.pilotage.outbound.OutboundGate;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -54,13 +55,15 @@ final class Issuer {
 
   private final OidcSettings settings;
   private final HttpClient http;
+  private final OutboundGate gate;
 
   private @Nullable Map<String, Object> document;
   private @Nullable JWKSource<SecurityContext> keys;
   private long failedAt;
   private @Nullable IssuerUnavailableException failure;
 
-  Issuer(OidcSettings settings, HttpClient http) {
+  Issuer(OidcSettings settings, HttpClient http, OutboundGate gate) {
+    this.gate = gate;
     this.settings = settings;
     this.http = http;
   }
@@ -191,11 +194,12 @@ final class Issuer {
   }
 
   /** The client's own time limit ends with the headers; this one ends with the last byte. */
-  private HttpResponse<byte[]> get(HttpRequest.Builder request) {
+  private HttpResponse<byte[]> get(HttpRequest.Builder builder) {
+    HttpRequest request =
+        builder.timeout(settings.timeout()).header("Accept", "application/json").build();
+    judge(request.uri());
     CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(
-            request.timeout(settings.timeout()).header("Accept", "application/json").build(),
-            HttpResponse.BodyHandlers.ofByteArray());
+        http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
     try {
       return answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
@@ -205,6 +209,15 @@ final class Issuer {
       throw new IssuerUnavailableException("interrupted", e);
     } finally {
       answer.cancel(true);
+    }
+  }
+
+  /** The client resolves the name again: for that moment Java keeps what was judged. */
+  private void judge(URI place) {
+    try {
+      gate.resolve(place.getHost());
+    } catch (IOException e) {
+      throw new IssuerUnavailableException("not reached: " + e.getMessage(), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.pilotage.security.oidc;
 
+import io.pilotage.outbound.OutboundGate;
 import io.pilotage.security.LogIn;
 import io.pilotage.security.SignOnIsConfigured;
 import jakarta.servlet.Filter;
@@ -70,8 +71,8 @@ class SignOnConfiguration {
   }
 
   @Bean
-  Issuer issuer(OidcSettings settings, HttpClient issuerHttp) {
-    return new Issuer(settings, issuerHttp);
+  Issuer issuer(OidcSettings settings, HttpClient issuerHttp, OutboundGate gate) {
+    return new Issuer(settings, issuerHttp, gate);
   }
 
   @Bean
@@ -139,6 +140,7 @@ class SignOnConfiguration {
       HttpSecurity http,
       ClientRegistrationRepository clients,
       HttpClient issuerHttp,
+      OutboundGate outbound,
       Issuer issuer,
       Claims claims,
       Enrolment enrolment,
@@ -158,7 +160,8 @@ class SignOnConfiguration {
                     .authorizedClientRepository(new NoTokensKept())
                     .authorizationEndpoint(way -> way.authorizationRequestResolver(way(clients)))
                     .tokenEndpoint(
-                        answer -> answer.accessTokenResponseClient(codes(issuerHttp, settings)))
+                        answer ->
+                            answer.accessTokenResponseClient(codes(issuerHttp, settings, outbound)))
                     .userInfoEndpoint(
                         info -> info.oidcUserService(new SigningIn(issuer, claims, enrolment)))
                     .successHandler(returnPath)
@@ -203,7 +206,7 @@ class SignOnConfiguration {
   }
 
   private static OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> codes(
-      HttpClient issuerHttp, OidcSettings settings) {
+      HttpClient issuerHttp, OidcSettings settings, OutboundGate gate) {
     JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(issuerHttp);
     requests.setReadTimeout(settings.timeout());
     RestClientAuthorizationCodeTokenResponseClient codes =
@@ -211,6 +214,11 @@ class SignOnConfiguration {
     codes.setRestClient(
         RestClient.builder()
             .requestFactory(requests)
+            .requestInterceptor(
+                (request, body, execution) -> {
+                  gate.resolve(request.getURI().getHost());
+                  return execution.execute(request, body);
+                })
             .messageConverters(
                 converters -> {
                   converters.clear();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.pilotage.outbound.Gates;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -130,6 +131,7 @@ class IssuerTest {
             List.of(new GroupRule("x", "sa3")),
             Duration.ofSeconds(2),
             Duration.ofHours(1)),
-        HttpClient.newHttpClient());
+        HttpClient.newHttpClient(),
+        Gates.LOOPBACK);
   }
 }
