@@ -7,15 +7,18 @@ jar=$(realpath "${1:-$(ls target/pilotage-*.jar)}")
 export jar seconds=${2:-120}
 exec unshare --map-root-user --net --mount bash -euo pipefail -c '
   ip link set lo up
-  ip link add way-out type dummy
-  echo 1 > /proc/sys/net/ipv6/conf/way-out/disable_ipv6
+  ip link add way-out type veth peer name nowhere
+  for end in way-out nowhere; do
+    echo 1 > /proc/sys/net/ipv6/conf/$end/disable_ipv6
+  done
+  ip link set nowhere up
   ip address add 198.51.100.1/24 dev way-out
   ip link set way-out up arp off
   ip route add default via 198.51.100.2
   work=$(mktemp -d)
   echo "nameserver 198.51.100.53" > "$work/resolv.conf"
   mount --bind "$work/resolv.conf" /etc/resolv.conf
-  sent() { cat /sys/class/net/way-out/statistics/tx_packets; }
+  sent() { sed -n "s/^ *way-out: *//p" /proc/net/dev | tr -s " " | cut -d " " -f 10; }
 
   # The counter counts.
   getent hosts example.org >/dev/null || true

@@ -61,6 +61,9 @@ public final class SecurityTable {
           "ReturnPathTest",
           "ClaimsTest",
           "IssuerTest",
+          "OutboundGateTest",
+          "AnswerLinksTest",
+          "GeneratedCallsIT",
           "SecretsTest",
           "SecretsInLogsIT");
 

@@ -86,7 +86,8 @@ class SingleSignOnIT {
   @DynamicPropertySource
   static void properties(DynamicPropertyRegistry registry) {
     registry.add("pilotage.database.url", () -> "jdbc:h2:mem:single-sign-on;DB_CLOSE_DELAY=-1");
-    registry.add("pilotage.data-dir", () -> "./target/single-sign-on");
+    registry.add(
+        "pilotage.data-dir", () -> "./target/single-sign-on-" + ProcessHandle.current().pid());
     registry.add("pilotage.sandbox.pilots", () -> "false");
     registry.add("pilotage.security.failed-log-ins", () -> "1000000");
     registry.add("pilotage.oidc.issuer", ISSUER::address);
