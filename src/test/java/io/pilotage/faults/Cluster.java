@@ -54,8 +54,7 @@ final class Cluster implements Grounds, AutoCloseable {
   private final Set<Event.MailTaken> taken = ConcurrentHashMap.newKeySet();
   private final AtomicInteger turn = new AtomicInteger();
 
-  private Cluster(
-      String name, EmbeddedPostgres database, List<CrashPoint> points, List<String> more)
+  private Cluster(String name, EmbeddedPostgres database, List<CrashPoint> points, Duration skew)
       throws IOException {
     Path parent = Files.createDirectories(Path.of("target", "faults"));
     Path directory = Files.createTempDirectory(parent, name + "-").toAbsolutePath();
@@ -65,16 +64,37 @@ final class Cluster implements Grounds, AutoCloseable {
     this.history = new History(directory.resolve("history.jsonl"));
     this.witness = new Witness(database.getPostgresDatabase());
     this.sink = new SmtpSink(this::take);
-    Path rules = directory.resolve("crash-points.btm");
-    Files.writeString(
-        rules,
+    String rules =
         points.stream()
             .map(point -> point.rule(armed.toString()))
-            .collect(Collectors.joining("\n")));
-    List<String> options = new ArrayList<>(options());
-    options.addAll(more);
-    this.first = new Node("a", directory, java(rules), options);
-    this.second = new Node("b", directory, java(rules), options);
+            .collect(Collectors.joining("\n"));
+    this.first = new Node("a", directory, java(directory.resolve("a.btm"), rules), options());
+    this.second =
+        new Node("b", directory, java(directory.resolve("b.btm"), rules + skewed(skew)), options());
+  }
+
+  /** Both the clock of the house and that of the engine. */
+  private static String skewed(Duration skew) {
+    return skew.isZero()
+        ? ""
+        : """
+          RULE the house is early or late
+          CLASS java.time.Clock$SystemClock
+          METHOD instant
+          AT EXIT
+          IF TRUE
+          DO RETURN $!.plusSeconds(%1$dL)
+          ENDRULE
+
+          RULE the engine is early or late
+          CLASS org.camunda.bpm.engine.impl.util.ClockUtil
+          METHOD getCurrentTime
+          AT EXIT
+          IF TRUE
+          DO RETURN new java.util.Date($!.getTime() + %1$d000L)
+          ENDRULE
+          """
+            .formatted(skew.toSeconds());
   }
 
   /**
@@ -82,11 +102,11 @@ final class Cluster implements Grounds, AutoCloseable {
    *
    * @param name of the directory below target/faults where the history and the logs are left
    * @param points where the nodes can be made to crash
-   * @param more options of both nodes
+   * @param skew how much the second node's clock is ahead
    * @throws TestAbortedException if PostgreSQL cannot run here; in CI that is a failure
    */
-  static Cluster start(String name, List<CrashPoint> points, String... more) throws IOException {
-    Cluster cluster = new Cluster(name, database(), points, List.of(more));
+  static Cluster start(String name, List<CrashPoint> points, Duration skew) throws IOException {
+    Cluster cluster = new Cluster(name, database(), points, skew);
     try {
       cluster.first.start();
       cluster.ready(cluster.first);
@@ -111,14 +131,15 @@ final class Cluster implements Grounds, AutoCloseable {
     }
   }
 
-  private static List<String> java(Path rules) throws IOException {
+  private static List<String> java(Path script, String rules) throws IOException {
+    Files.writeString(script, rules);
     Path byteman = Path.of(location(Main.class));
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx400m",
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
-        "-javaagent:" + byteman + "=script:" + rules + ",boot:" + byteman,
+        "-javaagent:" + byteman + "=script:" + script + ",boot:" + byteman,
         "-Dorg.jboss.byteman.transform.all=true",
         "-jar",
         jar().toString());
@@ -211,7 +232,7 @@ final class Cluster implements Grounds, AutoCloseable {
    */
   private HttpResponse<String> knock(String user, Function<URI, HttpRequest> request)
       throws IOException, InterruptedException {
-    List<Node> nodes = nodes().stream().filter(Node::isAlive).toList();
+    List<Node> nodes = nodes().stream().filter(Node::isCallable).toList();
     if (nodes.isEmpty()) {
       throw new IOException("no node lives");
     }

@@ -2,6 +2,7 @@ package io.pilotage.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,7 @@ class CrashSliceIT {
         CrashPoints.all().stream().filter(point -> wanted.contains(point.id())).toList();
     assertThat(points).hasSameSizeAs(wanted);
 
-    try (Cluster cluster = Cluster.start("slice", points);
+    try (Cluster cluster = Cluster.start("slice", points, Duration.ZERO);
         Person person = Person.atWork(cluster)) {
       List<Sweep.Target> targets =
           points.stream()

@@ -28,7 +28,7 @@ class CrashSweep {
     System.out.printf("%d rounds of seed %d%n", ROUNDS, SEED);
     List<CrashPoint> points = CrashPoints.all();
     long start = System.nanoTime();
-    try (Cluster cluster = Cluster.start("sweep", points);
+    try (Cluster cluster = Cluster.start("sweep", points, Duration.ZERO);
         Person person = Person.atWork(cluster)) {
       List<Sweep.Target> targets = targets(points);
       List<Sweep.Row> rows =

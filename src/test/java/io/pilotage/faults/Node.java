@@ -30,6 +30,7 @@ final class Node {
   private final Path log;
   private final URI base;
   private @Nullable Process process;
+  private volatile boolean paused;
 
   Node(String name, Path directory, List<String> java, List<String> options) {
     this.name = name;
@@ -93,6 +94,11 @@ final class Node {
     return process != null && process.isAlive();
   }
 
+  /** Whether anybody would get an answer, once it is ready. */
+  boolean isCallable() {
+    return isAlive() && !paused;
+  }
+
   /** Whether it ended at a crash point. */
   boolean hasCrashed() {
     return process != null && !process.isAlive() && process.exitValue() == CrashPoint.EXIT;
@@ -103,8 +109,24 @@ final class Node {
     return running().exitValue();
   }
 
-  /** Sends a signal, such as TERM, KILL, STOP or CONT. */
-  void signal(String signal) {
+  /** Stops it in its tracks; to the others it looks dead. */
+  void pause() {
+    paused = true;
+    signal("STOP");
+  }
+
+  /** It goes on, and does not know that time has passed. */
+  void resume() {
+    signal("CONT");
+    paused = false;
+  }
+
+  /** Asks it to end in good order. */
+  void terminate() {
+    signal("TERM");
+  }
+
+  private void signal(String signal) {
     try {
       Process kill =
           new ProcessBuilder("kill", "-" + signal, Long.toString(running().pid()))

@@ -9,7 +9,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 
 /**
@@ -25,6 +26,8 @@ final class SmtpSink implements AutoCloseable {
     HANGS_UP_BEFORE_DATA,
     /** Takes the mail and hangs up without a word: the sender cannot know. */
     HANGS_UP_AFTER_DATA,
+    /** Takes the mail and says so only when the mood has changed. */
+    HOLDS_ITS_ANSWER,
     /** Not now, to every address. */
     ADDRESS_LATER,
     /** Never, to every address. */
@@ -37,7 +40,7 @@ final class SmtpSink implements AutoCloseable {
 
   private final ServerSocket door;
   private final BiConsumer<String, String> taken;
-  private final AtomicReference<Mood> mood = new AtomicReference<>(Mood.FRIENDLY);
+  private volatile Mood mood = Mood.FRIENDLY;
 
   /** Starts; the consumer hears Message-ID and address of each mail before it is answered. */
   SmtpSink(BiConsumer<String, String> taken) throws IOException {
@@ -51,7 +54,7 @@ final class SmtpSink implements AutoCloseable {
   }
 
   void be(Mood next) {
-    mood.set(next);
+    mood = next;
   }
 
   private void serve() {
@@ -100,7 +103,7 @@ final class SmtpSink implements AutoCloseable {
         if (verb.startsWith("RCPT")) {
           recipient(line);
         } else if (verb.startsWith("DATA")) {
-          if (mood.get() == Mood.HANGS_UP_BEFORE_DATA || !content()) {
+          if (mood == Mood.HANGS_UP_BEFORE_DATA || !content()) {
             return;
           }
         } else {
@@ -111,7 +114,7 @@ final class SmtpSink implements AutoCloseable {
 
     private void recipient(String line) throws IOException {
       address = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
-      switch (mood.get()) {
+      switch (mood) {
         case ADDRESS_LATER -> say("450 later");
         case ADDRESS_REFUSED -> say("550 nobody of that name");
         default -> say("250 fine");
@@ -134,7 +137,7 @@ final class SmtpSink implements AutoCloseable {
     }
 
     private boolean end(String messageId) throws IOException {
-      Mood now = mood.get();
+      Mood now = mood;
       if (now == Mood.CONTENT_LATER || now == Mood.CONTENT_REFUSED) {
         say(now == Mood.CONTENT_LATER ? "451 later" : "554 no");
         return true;
@@ -142,6 +145,9 @@ final class SmtpSink implements AutoCloseable {
       taken.accept(messageId, address);
       if (now == Mood.HANGS_UP_AFTER_DATA) {
         return false;
+      }
+      while (mood == Mood.HOLDS_ITS_ANSWER) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
       }
       say("250 taken");
       return true;

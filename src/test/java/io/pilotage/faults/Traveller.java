@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /** A pilot whose people try again when a node dies while they press a button. */
 final class Traveller extends Pilot {
@@ -14,7 +15,8 @@ final class Traveller extends Pilot {
   private static final int NO_CONTENT = 204;
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
-  private static final int MOST_ATTEMPTS = 200;
+  private static final int MOST_ATTEMPTS = 500;
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final Cluster cluster;
 
@@ -28,6 +30,9 @@ final class Traveller extends Pilot {
     String key = UUID.randomUUID().toString();
     Map<String, String> fields = Request.of(service, cluster.today()).fields();
     for (int attempt = 1; ; attempt++) {
+      if (attempt > 1) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
       try {
         Answer answer = cluster.as("vo").post("/api/pilots", fields, "Idempotency-Key", key);
         if (answer.status() == 200 || answer.status() == 201) {
