@@ -8,13 +8,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ClassPathResource;
 
 /** A misspelt setting is silently ignored by Spring Boot; here it isn't. */
@@ -44,15 +48,31 @@ class ApplicationSettingsTest {
         .allSatisfy(key -> assertThat(known).contains(key));
   }
 
+  /** The goal is 20 s; what a node was carrying out outside is leased for 15 s as well. */
+  @Test
+  void theJobsOfAKilledNodeAreTakenUpInTime() throws IOException {
+    Map<String, Object> settings = new HashMap<>();
+    for (PropertySource<?> source : sources("application.yaml")) {
+      for (String key : List.of("lock-time-in-millis", "max-wait")) {
+        settings.put(key, source.getProperty("camunda.bpm.job-execution." + key));
+      }
+    }
+
+    assertThat(settings.values().stream().mapToInt(Integer.class::cast).sum())
+        .isLessThanOrEqualTo(20_000);
+  }
+
+  private static List<PropertySource<?>> sources(String file) throws IOException {
+    return new YamlPropertySourceLoader().load(file, new ClassPathResource(file));
+  }
+
   private static List<String> keys(String file) throws IOException {
-    return new YamlPropertySourceLoader()
-        .load(file, new ClassPathResource(file)).stream()
-            .filter(EnumerablePropertySource.class::isInstance)
-            .flatMap(
-                source ->
-                    List.of(((EnumerablePropertySource<?>) source).getPropertyNames()).stream())
-            .map(key -> key.replaceAll("\\[\\d+]$", ""))
-            .toList();
+    return sources(file).stream()
+        .filter(EnumerablePropertySource.class::isInstance)
+        .flatMap(
+            source -> List.of(((EnumerablePropertySource<?>) source).getPropertyNames()).stream())
+        .map(key -> key.replaceAll("\\[\\d+]$", ""))
+        .toList();
   }
 
   private static Set<String> known() throws IOException {

@@ -4,18 +4,18 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What people type into the forms, on stretches that several pilots go through. */
-final class Acts {
+public final class Acts {
 
-  static final String COORDINATION = "pps-coordination";
-  static final String COORDINATOR = "coordinator";
-  static final String DEVELOPERS = "developers";
-  static final String SA3 = "sa3";
-  static final String PPS_SITES = "pps-site-managers";
-  static final String SITES = "site-managers";
-  static final String MIRROR = "cnaf-repository";
+  public static final String COORDINATION = "pps-coordination";
+  public static final String COORDINATOR = "coordinator";
+  public static final String DEVELOPERS = "developers";
+  public static final String SA3 = "sa3";
+  public static final String PPS_SITES = "pps-site-managers";
+  public static final String SITES = "site-managers";
+  public static final String MIRROR = "cnaf-repository";
 
-  static final Map<String, Object> NORMAL = Map.of("releaseCategory", "NORMAL");
-  static final Map<String, Object> FAST =
+  public static final Map<String, Object> NORMAL = Map.of("releaseCategory", "NORMAL");
+  public static final Map<String, Object> FAST =
       Map.of(
           "releaseCategory", "FAST",
           "categoryReason", "It replaces nothing and is wanted this month.",
@@ -23,7 +23,7 @@ final class Acts {
 
   private Acts() {}
 
-  static void appoint(Pilot pilot, String coordinator) {
+  public static void appoint(Pilot pilot, String coordinator) {
     pilot.task(
         COORDINATION,
         "appointCoordinator",
@@ -31,21 +31,22 @@ final class Acts {
   }
 
   /** From the appointment to the release category (P-03 to P-06). */
-  static void propose(Pilot pilot, Stage stage, String coordinator, Map<String, Object> category) {
+  public static void propose(
+      Pilot pilot, Grounds grounds, String coordinator, Map<String, Object> category) {
     appoint(pilot, coordinator);
     pilot.task(
         coordinator,
         "openReleaseProject",
         Map.of(
             "projectContact", "coordinator@people.pilotage.test",
-            "plannedStartDate", stage.today().toString(),
-            "plannedEndDate", stage.today().plusDays(60).toString()));
+            "plannedStartDate", grounds.today().toString(),
+            "plannedEndDate", grounds.today().plusDays(60).toString()));
     findReferent(pilot, coordinator);
     pilot.task(coordinator, "evaluateCategory", category);
   }
 
   /** The developers' referent is named and accepts (P-05). */
-  static void findReferent(Pilot pilot, String coordinator) {
+  public static void findReferent(Pilot pilot, String coordinator) {
     pilot.task(
         coordinator,
         "identifyReferent",
@@ -57,7 +58,7 @@ final class Acts {
   }
 
   /** Everything that the check needs (P-08, P-10 to P-13, P-16). */
-  static void document(Pilot pilot, String coordinator, SourceTree source, String mark) {
+  public static void document(Pilot pilot, String coordinator, SourceTree source, String mark) {
     pilot.task(coordinator, "defineServiceCategory", Map.of("serviceCategory", "NEW_SERVICE"));
     pilot.task(
         DEVELOPERS,
@@ -94,7 +95,7 @@ final class Acts {
   }
 
   /** PPS sites test and report, the coordinator goes on (P-07, P-09). */
-  static void test(Pilot pilot, String... sites) {
+  public static void test(Pilot pilot, String... sites) {
     pilot.task(COORDINATOR, "chooseTestSites", Map.of("testSites", String.join("\n", sites)));
     for (String site : sites) {
       pilot.taskAt(
@@ -119,15 +120,15 @@ final class Acts {
         Map.of("reportsDecision", "PROCEED", "consolidation", "Deployable, ports to be added."));
   }
 
-  static void writeReleaseNotes(Pilot pilot, String text) {
+  public static void writeReleaseNotes(Pilot pilot, String text) {
     pilot.task(COORDINATOR, "writeReleaseNotes", Map.of("releaseNotesText", text));
   }
 
-  static void approve(Pilot pilot) {
+  public static void approve(Pilot pilot) {
     pilot.task(SA3, "decideOkOrDeny", Map.of("sa3Decision", "OK"));
   }
 
-  static void deploy(Pilot pilot, Stage stage, String site, String manager) {
+  public static void deploy(Pilot pilot, Grounds grounds, String site, String manager) {
     pilot.taskAt(
         site,
         manager,
@@ -140,7 +141,7 @@ final class Acts {
             Map.entry("storageGb", 100),
             Map.entry("batchSystem", "Torque"),
             Map.entry("siteVos", "alice\ndteam"),
-            Map.entry("deployedOnDate", stage.today().toString()),
+            Map.entry("deployedOnDate", grounds.today().toString()),
             Map.entry("problemPhase", "NONE")));
   }
 }

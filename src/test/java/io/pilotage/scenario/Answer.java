@@ -14,11 +14,17 @@ import java.util.stream.StreamSupport;
  * @param status of HTTP
  * @param text the body
  */
-record Answer(int status, String text) {
+public record Answer(int status, String text) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  JsonNode json() {
+  /**
+   * The body as JSON.
+   *
+   * @return its root
+   * @throws AssertionError if it is not JSON
+   */
+  public JsonNode json() {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {
@@ -26,8 +32,14 @@ record Answer(int status, String text) {
     }
   }
 
-  /** The answer, if its status is this one. */
-  Answer expect(int expected) {
+  /**
+   * The answer, if its status is this one.
+   *
+   * @param expected status of HTTP
+   * @return this
+   * @throws AssertionError if it is another
+   */
+  public Answer expect(int expected) {
     assertThat(status).as(text).isEqualTo(expected);
     return this;
   }

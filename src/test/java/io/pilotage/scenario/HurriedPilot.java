@@ -21,7 +21,7 @@ final class HurriedPilot extends Pilot {
 
   /** The answer of the one who came first, else of somebody who was told to come again. */
   @Override
-  Answer submit(String user, String task, Map<String, ?> fields) {
+  protected Answer submit(String user, String task, Map<String, ?> fields) {
     List<Call> calls =
         calls(Caller.person(user, Stage.PASSWORD), task, Outsider.json(Request.form(fields)));
     List<Wire.Reply> replies = wire.sendTogether(calls);

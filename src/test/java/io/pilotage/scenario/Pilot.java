@@ -14,23 +14,43 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A pilot as the people around it see and move it. */
-class Pilot {
+public class Pilot {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(150);
   private static final int NO_CONTENT = 204;
   private static final int CONFLICT = 409;
 
-  private final Stage stage;
+  private final Grounds grounds;
   private final String id;
 
-  Pilot(Stage stage, String id) {
-    this.stage = stage;
+  /**
+   * A pilot that was opened.
+   *
+   * @param grounds where
+   * @param id its name
+   */
+  public Pilot(Grounds grounds, String id) {
+    this.grounds = grounds;
     this.id = id;
   }
 
-  String id() {
+  /**
+   * Its name.
+   *
+   * @return such as pilot-2026-0001
+   */
+  public final String id() {
     return id;
+  }
+
+  /**
+   * How long to wait for anything.
+   *
+   * @return a minute
+   */
+  protected Duration patience() {
+    return PATIENCE;
   }
 
   /** The path of the pilot's page, and what is below it. */
@@ -39,12 +59,17 @@ class Pilot {
   }
 
   JsonNode view() {
-    return stage.as("admin").get(path("")).expect(200).json();
+    return grounds.as("admin").get(path("")).expect(200).json();
   }
 
-  void awaitState(String state) {
+  /**
+   * Waits until the pilot stands so.
+   *
+   * @param state one of its states
+   */
+  public final void awaitState(String state) {
     await(id + " is " + state)
-        .atMost(PATIENCE)
+        .atMost(patience())
         .pollInterval(PAUSE)
         .untilAsserted(
             () -> {
@@ -58,7 +83,7 @@ class Pilot {
   /** Waits until an update stands so. */
   void awaitUpdate(int number, String state) {
     await("update " + number + " of " + id + " is " + state)
-        .atMost(PATIENCE)
+        .atMost(patience())
         .pollInterval(PAUSE)
         .untilAsserted(
             () -> {
@@ -71,7 +96,7 @@ class Pilot {
 
   /** Where a site stands; missing if it was not called. */
   JsonNode site(String name) {
-    JsonNode items = stage.as("admin").get(path("/sites")).expect(200).json().path("items");
+    JsonNode items = grounds.as("admin").get(path("/sites")).expect(200).json().path("items");
     return stream(items)
         .filter(site -> site.path("site").asText().equals(name))
         .findFirst()
@@ -80,13 +105,19 @@ class Pilot {
 
   void awaitSite(String name, String state) {
     await(name + " is " + state)
-        .atMost(PATIENCE)
+        .atMost(patience())
         .pollInterval(PAUSE)
         .until(() -> site(name).path("state").asText().equals(state));
   }
 
-  /** Somebody finds a task of the pilot in their list and completes it. */
-  void task(String user, String stem, Map<String, ?> fields) {
+  /**
+   * Somebody finds a task of the pilot in their list and completes it.
+   *
+   * @param user who
+   * @param stem of the form and the user task
+   * @param fields what they fill in
+   */
+  public final void task(String user, String stem, Map<String, ?> fields) {
     complete(user, stem, null, fields);
   }
 
@@ -108,7 +139,7 @@ class Pilot {
   /** What a form shows of a task that somebody sees. */
   String shown(String user, String stem, String field) {
     String task = awaitTask(user, stem, null);
-    return stage
+    return grounds
         .as(user)
         .get("/engine-rest/task/" + task + "/variables/" + field)
         .expect(200)
@@ -122,16 +153,20 @@ class Pilot {
     return find(user, stem, null).isPresent();
   }
 
-  /** A date of the procedure is reached at once, as an administrator can let it. */
-  void hasten(String element) {
+  /**
+   * A date of the procedure is reached at once, as an administrator can let it.
+   *
+   * @param element the timer of the model
+   */
+  public final void hasten(String element) {
     await(element)
-        .atMost(PATIENCE)
+        .atMost(patience())
         .pollInterval(PAUSE)
         .until(() -> jobs(element).stream().filter(this::isDueNow).count() > 0);
   }
 
   private boolean isDueNow(String job) {
-    return stage
+    return grounds
             .as("admin")
             .put(
                 "/engine-rest/job/" + job + "/duedate",
@@ -141,7 +176,7 @@ class Pilot {
   }
 
   private List<String> jobs(String element) {
-    Outsider admin = stage.as("admin");
+    Outsider admin = grounds.as("admin");
     JsonNode instances =
         admin
             .get("/engine-rest/process-instance?maxResults=50&businessKey=" + id)
@@ -159,7 +194,7 @@ class Pilot {
 
   private void complete(String user, String stem, @Nullable String site, Map<String, ?> fields) {
     await(user + " completes " + stem + " of " + id)
-        .atMost(PATIENCE)
+        .atMost(patience())
         .pollInterval(PAUSE)
         .until(
             () -> {
@@ -172,15 +207,24 @@ class Pilot {
             });
   }
 
-  /** Completes a task by its form; whatever comes of it. */
-  Answer submit(String user, String task, Map<String, ?> fields) {
-    return stage.as(user).post("/engine-rest/task/" + task + "/submit-form", Request.form(fields));
+  /**
+   * Completes a task by its form; whatever comes of it.
+   *
+   * @param user who
+   * @param task its id
+   * @param fields what they fill in
+   * @return the answer; 409 makes them look for the task again
+   */
+  protected Answer submit(String user, String task, Map<String, ?> fields) {
+    return grounds
+        .as(user)
+        .post("/engine-rest/task/" + task + "/submit-form", Request.form(fields));
   }
 
   /** The id of a task that somebody sees, for one site if it is named. */
   String awaitTask(String user, String stem, @Nullable String site) {
     return await(user + " sees " + stem + " of " + id)
-        .atMost(PATIENCE)
+        .atMost(patience())
         .pollInterval(PAUSE)
         .until(() -> find(user, stem, site), Optional::isPresent)
         .orElseThrow();
@@ -188,7 +232,7 @@ class Pilot {
 
   private Optional<String> find(String user, String stem, @Nullable String site) {
     JsonNode tasks =
-        stage
+        grounds
             .as(user)
             .get(
                 "/engine-rest/task?maxResults=50&processInstanceBusinessKey=%s&taskDefinitionKey=userTask_%s"
@@ -203,7 +247,7 @@ class Pilot {
 
   private boolean isFor(String user, String task, String site) {
     JsonNode variables =
-        stage.as(user).get("/engine-rest/task/" + task + "/variables").expect(200).json();
+        grounds.as(user).get("/engine-rest/task/" + task + "/variables").expect(200).json();
     return List.of("site", "testSite").stream()
         .anyMatch(name -> variables.path(name).path("value").asText().equals(site));
   }

@@ -10,12 +10,19 @@ import java.util.stream.Collectors;
  *
  * @param fields as JSON takes them
  */
-record Request(Map<String, String> fields) {
+public record Request(Map<String, String> fields) {
 
   static final String CONTACT = "spokesperson@alice.example.org";
   static final String CRITERION = "5000 jobs a day for a week";
 
-  static Request of(String service, LocalDate today) {
+  /**
+   * A request as a VO would write it.
+   *
+   * @param service the name of the service
+   * @param today the day it is wanted from
+   * @return the request
+   */
+  public static Request of(String service, LocalDate today) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("previewKind", "GRID_SERVICE");
     fields.put("serviceName", service);

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The developers' directory of one service, on disk. */
-final class SourceTree {
+public final class SourceTree {
 
   static final OsBranch BRANCH = new OsBranch("SL4", "i386");
 
@@ -31,8 +31,14 @@ final class SourceTree {
     this.service = service;
   }
 
-  /** A first release below the data directory. */
-  static SourceTree write(Path data, String service) {
+  /**
+   * A first release below the data directory.
+   *
+   * @param data the data directory
+   * @param service the name of the service
+   * @return what was written
+   */
+  public static SourceTree write(Path data, String service) {
     Path root = data.resolve("source").resolve(service).toAbsolutePath().normalize();
     try {
       SampleRepository.write(root, List.of(BRANCH), service, 0);
@@ -97,13 +103,22 @@ final class SourceTree {
     return root.resolve(BRANCH.os()).resolve(BRANCH.arch());
   }
 
-  /** Path to digest of all packages. */
-  SortedMap<String, String> packages() {
+  /**
+   * Path to digest of all packages.
+   *
+   * @return sorted by path
+   */
+  public SortedMap<String, String> packages() {
     return packages(root);
   }
 
-  /** Path to digest of all packages below any directory; none if there is no such directory. */
-  static SortedMap<String, String> packages(Path root) {
+  /**
+   * Path to digest of all packages below any directory.
+   *
+   * @param root the directory
+   * @return sorted by path; empty if there is no such directory
+   */
+  public static SortedMap<String, String> packages(Path root) {
     SortedMap<String, String> found = new TreeMap<>();
     if (!Files.exists(root)) {
       return found;

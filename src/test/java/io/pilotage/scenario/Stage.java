@@ -34,7 +34,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "pilotage.effect.relay.interval=200ms",
       "pilotage.deadlines.publication-retry=1s",
     })
-abstract class Stage {
+abstract class Stage implements Grounds {
 
   static final String PASSWORD = "Grid-Trial-4711";
 
@@ -56,7 +56,8 @@ abstract class Stage {
     registry.add("pilotage.mirror.directory", () -> data.resolve("mirror").toString());
   }
 
-  final Outsider as(String user) {
+  @Override
+  public final Outsider as(String user) {
     return Outsider.person(base(), user, PASSWORD);
   }
 
@@ -76,7 +77,8 @@ abstract class Stage {
     return new GridDirectory(directory);
   }
 
-  final LocalDate today() {
+  @Override
+  public final LocalDate today() {
     return LocalDate.now(clock);
   }
 
