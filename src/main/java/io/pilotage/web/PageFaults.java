@@ -16,6 +16,7 @@ import org.springframework.web.servlet.ModelAndView;
     assignableTypes = {
       PublicPages.class,
       PilotPages.class,
+      PilotListPages.class,
       AnswerPages.class,
       TrackerPages.class,
       EffectPages.class

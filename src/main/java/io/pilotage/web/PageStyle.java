@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
     assignableTypes = {
       PublicPages.class,
       PilotPages.class,
+      PilotListPages.class,
       AnswerPages.class,
       TrackerPages.class,
       EffectPages.class,

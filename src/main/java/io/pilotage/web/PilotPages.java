@@ -44,8 +44,8 @@ class PilotPages {
   String pilot(@PathVariable String id, Model model) {
     PilotView pilot = sight.see(id);
     model.addAttribute("pilot", pilot);
-    model.addAttribute("state", PublicPages.words(pilot.state().name()));
-    model.addAttribute("repository", PublicPages.words(pilot.repositoryState().name()));
+    model.addAttribute("state", Words.of(pilot.state().name()));
+    model.addAttribute("repository", Words.of(pilot.repositoryState().name()));
     model.addAttribute("waits", pilot.waitsFor().stream().map(this::wait).toList());
     model.addAttribute(
         "sites", participation.of(pilot.id()).stream().map(PilotPages::site).toList());
@@ -69,15 +69,15 @@ class PilotPages {
         part.site(),
         "%s, %d slots, %d GB"
             .formatted(
-                PublicPages.words(part.state().name()),
+                Words.of(part.state().name()),
                 part.resources().slots(),
                 part.resources().storageGb()));
   }
 
   private static Line update(PilotBoard.Update update) {
     return new Line(
-        "%s %d".formatted(PublicPages.words(update.kind().name()), update.number()),
-        "%s: %s".formatted(PublicPages.words(update.state().name()), update.summary()));
+        "%s %d".formatted(Words.of(update.kind().name()), update.number()),
+        "%s: %s".formatted(Words.of(update.state().name()), update.summary()));
   }
 
   record Wait(String what, String onWhom, long days, @Nullable String due) {}
