@@ -60,8 +60,9 @@ class WallsTest {
           entry("access", Set.of("pilot")),
           entry("token", Set.of("pilot", "access")),
           entry("security", Set.of("pilot", "access", "token")),
-          entry("process", with("access")),
-          entry("web", with("access", "security", "token")),
+          entry("diagram", Set.of("pilot")),
+          entry("process", with("access", "diagram")),
+          entry("web", with("access", "diagram", "security", "token")),
           entry("sandbox", with("access", "security", "process", "web")),
           entry("cli", Set.of("pilot", "repository", "mirror", "dossier")));
 

@@ -2,6 +2,7 @@ package io.pilotage.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -24,6 +25,10 @@ final class Days {
 
   static String minute(Instant instant) {
     return MINUTE.format(instant);
+  }
+
+  static LocalDate date(Instant instant) {
+    return LocalDate.ofInstant(instant, ZoneOffset.UTC);
   }
 
   static String day(Instant instant) {

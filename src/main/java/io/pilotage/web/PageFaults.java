@@ -17,6 +17,9 @@ import org.springframework.web.servlet.ModelAndView;
       PublicPages.class,
       PilotPages.class,
       PilotListPages.class,
+      CoursePages.class,
+      NewsPages.class,
+      WorkPages.class,
       AnswerPages.class,
       TrackerPages.class,
       EffectPages.class

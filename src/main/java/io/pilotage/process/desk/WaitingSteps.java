@@ -80,7 +80,7 @@ class WaitingSteps {
     return waiting;
   }
 
-  private Map<String, PilotId> pilotsOf(List<Task> open) {
+  Map<String, PilotId> pilotsOf(List<Task> open) {
     Set<String> instances =
         open.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet());
     return instances.isEmpty()
