@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,8 +41,7 @@ class EngineInbox implements Inbox {
                   .toList();
           Map<String, PilotId> pilots = steps.pilotsOf(found);
           return found.stream()
-              .filter(task -> pilots.containsKey(task.getProcessInstanceId()))
-              .map(task -> item(task, pilots.get(task.getProcessInstanceId())))
+              .flatMap(task -> item(task, pilots.get(task.getProcessInstanceId())))
               .sorted(
                   Comparator.comparing(Item::due, Comparator.nullsLast(Comparator.naturalOrder()))
                       .thenComparing(Item::since)
@@ -55,14 +55,18 @@ class EngineInbox implements Inbox {
     return query.orderByDueDate().asc().orderByTaskCreateTime().asc().listPage(0, MOST).stream();
   }
 
-  private static Item item(Task task, PilotId pilot) {
-    return new Item(
-        pilot,
-        task.getName(),
-        task.getTaskDefinitionKey(),
-        task.getAssignee() != null,
-        task.getCreateTime().toInstant(),
-        StepReading.instant(task.getDueDate()),
-        task.getId());
+  /** Without its pilot, a task has ended between the two questions. */
+  private static Stream<Item> item(Task task, @Nullable PilotId pilot) {
+    return pilot == null
+        ? Stream.empty()
+        : Stream.of(
+            new Item(
+                pilot,
+                task.getName(),
+                task.getTaskDefinitionKey(),
+                task.getAssignee() != null,
+                task.getCreateTime().toInstant(),
+                StepReading.instant(task.getDueDate()),
+                task.getId()));
   }
 }
