@@ -61,8 +61,9 @@ class WallsTest {
           entry("access", Set.of("pilot")),
           entry("token", Set.of("pilot", "access")),
           entry("security", Set.of("pilot", "access", "token", "outbound")),
-          entry("process", with("access", "outbound")),
-          entry("web", with("access", "security", "token")),
+          entry("diagram", Set.of("pilot")),
+          entry("process", with("access", "diagram", "outbound")),
+          entry("web", with("access", "diagram", "security", "token")),
           entry("sandbox", with("access", "security", "process", "web")),
           entry("cli", Set.of("pilot", "repository", "mirror", "dossier", "outbound")));
 

@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,16 @@ class IntentTable {
   List<Intent> ofPilot(String pilotId) {
     return jdbc.sql("select * from effect_intent where pilot_id = :pilot order by planned_at, id")
         .param("pilot", pilotId)
+        .query(IntentTable::intent)
+        .list();
+  }
+
+  List<Intent> open(Collection<String> pilotIds) {
+    return jdbc.sql(
+            """
+            select * from effect_intent where pilot_id in (:pilots) and delivered_at is null
+            and settled_at is null order by planned_at, id""")
+        .param("pilots", pilotIds)
         .query(IntentTable::intent)
         .list();
   }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,16 @@ public class Intents {
    */
   public List<Intent> ofPilot(String pilotId) {
     return table.ofPilot(pilotId);
+  }
+
+  /**
+   * What several pilots want done outside and what is not over yet.
+   *
+   * @param pilotIds the pilots
+   * @return the oldest first
+   */
+  public List<Intent> open(Collection<String> pilotIds) {
+    return table.open(pilotIds);
   }
 
   /**

@@ -16,7 +16,7 @@ final class Enclosed {
   static final String PUBLIC_KEY = "MANIFEST.pem";
   static final String RECIPE = "README";
 
-  private static final String RECIPE_TEXT =
+  static final String RECIPE_TEXT =
       """
       To verify what you downloaded, stand in the directory that holds MANIFEST:
 

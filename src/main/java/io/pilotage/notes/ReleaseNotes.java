@@ -131,6 +131,25 @@ public class ReleaseNotes {
   }
 
   /**
+   * What was published last, of all pilots: of each release the published version with the highest
+   * number.
+   *
+   * @param most how many at most
+   * @return the youngest first
+   */
+  public List<ReleaseNote> newest(int most) {
+    return jdbc.sql(
+            """
+            select * from release_note n where published_at is not null
+            and version = (select max(m.version) from release_note m where m.pilot = n.pilot
+            and m.release_name = n.release_name and m.published_at is not null)
+            order by published_at desc, pilot desc, release_name limit :most""")
+        .param("most", most)
+        .query(ReleaseNotes::note)
+        .list();
+  }
+
+  /**
    * The notes as a fragment of a page: any markup in them is shown as text, links lead to http,
    * https or mailto only, and the contents follow as a list.
    *

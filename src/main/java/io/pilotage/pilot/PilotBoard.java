@@ -2,7 +2,9 @@ package io.pilotage.pilot;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +42,43 @@ public interface PilotBoard {
   Optional<PilotPeople> people(PilotId id);
 
   /**
+   * What several pilots wait for; asks once for all of them.
+   *
+   * @param ids the pilots
+   * @return what each one waits for, oldest first; a pilot that waits for nothing is missing
+   */
+  Map<PilotId, List<Waiting>> waits(Collection<PilotId> ids);
+
+  /**
+   * The VOs that requested pilots.
+   *
+   * @param requester only of pilots this user requested or that are published; null for all
+   * @return sorted, at most 200
+   */
+  List<String> vos(@Nullable String requester);
+
+  /**
    * Which pilots to list.
    *
    * @param states only these; empty for all
-   * @param text part of the service name, entity or id, ignoring case; empty for all
+   * @param text words, each of them part of the service name, entity, description or id, ignoring
+   *     case; empty for all
+   * @param vo only pilots that this VO requested, ignoring case; empty for all
    * @param requester only pilots this user requested or that are published; null for all
    */
-  record Filter(Set<PilotState> states, String text, @Nullable String requester) {}
+  record Filter(Set<PilotState> states, String text, String vo, @Nullable String requester) {
+
+    /**
+     * Of any VO.
+     *
+     * @param states only these; empty for all
+     * @param text words; empty for all
+     * @param requester only pilots this user requested or that are published; null for all
+     */
+    public Filter(Set<PilotState> states, String text, @Nullable String requester) {
+      this(states, text, "", requester);
+    }
+  }
 
   /**
    * A page of a list.
@@ -64,6 +96,7 @@ public interface PilotBoard {
    * @param requestingEntity who asked
    * @param state its state
    * @param stateSince since when
+   * @param phaseSince since when it is in the phase of its state
    * @param coordinator the user id of its coordinator, null before the appointment
    * @param plannedEnd when it shall end
    */
@@ -73,6 +106,7 @@ public interface PilotBoard {
       String requestingEntity,
       PilotState state,
       Instant stateSince,
+      Instant phaseSince,
       @Nullable String coordinator,
       LocalDate plannedEnd) {}
 

@@ -46,6 +46,20 @@ public enum PilotState {
   }
 
   /**
+   * The part of the procedure to which the state belongs; only a candidature is ever suspended.
+   *
+   * @return its phase
+   */
+  public Phase phase() {
+    return switch (this) {
+      case REQUESTED, CLARIFYING, PROPOSED, UNDER_TEST, CANDIDATURE_PASSED, SUSPENDED ->
+          Phase.CANDIDATURE;
+      case CALLING, DEPLOYING, IN_PRODUCTION, EXTENDED -> Phase.DEPLOYMENT;
+      case CLOSED_SUCCESS, CLOSED_UNSUCCESSFUL, REDIRECTED, REJECTED, WITHDRAWN -> Phase.CLOSED;
+    };
+  }
+
+  /**
    * Whether updates may be started: the candidature has passed or the pilot is deployed (L16).
    *
    * @return true from CANDIDATURE_PASSED until the pilot ends

@@ -6,9 +6,12 @@ import io.pilotage.pilot.PilotBoard.PilotSummary;
 import io.pilotage.pilot.PilotState;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +24,10 @@ public class PilotList {
           .filter(PilotState::isPublished)
           .map(state -> "'" + state.name() + "'")
           .collect(Collectors.joining(", ", "(", ")"));
+
+  private static final String WORD =
+      "(lower(service_name) like ? escape '!' or lower(requesting_entity) like ? escape '!'"
+          + " or lower(description) like ? escape '!' or id like ? escape '!')";
 
   private final JdbcClient jdbc;
 
@@ -58,24 +65,49 @@ public class PilotList {
     return new Page(items, total);
   }
 
+  /**
+   * The VOs that requested pilots.
+   *
+   * @param requester only of pilots this user requested or that are published; null for all
+   * @return sorted, at most 200
+   */
+  public List<String> vos(@Nullable String requester) {
+    List<Object> values = new ArrayList<>();
+    String where = where(new Filter(Set.of(), "", requester), values);
+    return jdbc.sql(
+            "select distinct requesting_entity from pilot"
+                + (where.isEmpty() ? " where " : where + " and ")
+                + "requester_type = 'VO' order by requesting_entity fetch first 200 rows only")
+        .params(values)
+        .query(String.class)
+        .list();
+  }
+
   private static String where(Filter filter, List<Object> values) {
     List<String> conditions = new ArrayList<>();
     if (!filter.states().isEmpty()) {
       conditions.add("state in (" + "?, ".repeat(filter.states().size() - 1) + "?)");
       filter.states().forEach(state -> values.add(state.name()));
     }
-    if (!filter.text().isBlank()) {
-      conditions.add(
-          "(lower(service_name) like ? escape '!' or lower(requesting_entity) like ? escape '!'"
-              + " or id like ? escape '!')");
-      String pattern = "%" + literal(filter.text().strip().toLowerCase(Locale.ROOT)) + "%";
-      values.addAll(List.of(pattern, pattern, pattern));
+    for (String word : words(filter.text())) {
+      conditions.add(WORD);
+      values.addAll(Collections.nCopies(4, "%" + literal(word) + "%"));
+    }
+    if (!filter.vo().isBlank()) {
+      conditions.add("(requester_type = 'VO' and lower(requesting_entity) = ?)");
+      values.add(filter.vo().strip().toLowerCase(Locale.ROOT));
     }
     if (filter.requester() != null) {
       conditions.add("(requester = ? or state in " + PUBLISHED + ")");
       values.add(filter.requester());
     }
     return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+  }
+
+  private static List<String> words(String text) {
+    return Arrays.stream(text.toLowerCase(Locale.ROOT).split("\\s+"))
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 
   private static String literal(String text) {
@@ -89,6 +121,7 @@ public class PilotList {
         pilot.request().requestingEntity(),
         pilot.state(),
         pilot.stateSince(),
+        pilot.phaseSince(),
         pilot.coordinator(),
         pilot.plannedEnd());
   }

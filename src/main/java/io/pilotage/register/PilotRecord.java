@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param requester the user id of who asked
  * @param state where it stands
  * @param stateSince since when
+ * @param phaseSince since when it is in the phase of its state
  * @param repositoryState where its source repository stands (P-13)
  * @param releaseCategory null until evaluated (P-06)
  * @param serviceCategory null until defined (P-08)
@@ -38,6 +39,7 @@ public record PilotRecord(
     String requester,
     PilotState state,
     Instant stateSince,
+    Instant phaseSince,
     RepositoryState repositoryState,
     @Nullable ReleaseCategory releaseCategory,
     @Nullable ServiceCategory serviceCategory,

@@ -46,10 +46,10 @@ public class PilotRegister {
             """
             insert into pilot (id, preview_kind, service_name, description, requesting_entity,
               requester_type, contact_mail, use_cases, os_branches, wanted_start, wanted_end,
-              success_criteria, requester, state, state_since, repository_state, planned_start,
-              planned_end, opened_at)
+              success_criteria, requester, state, state_since, phase_since, repository_state,
+              planned_start, planned_end, opened_at)
             values (:id, :kind, :service, :description, :entity, :type, :mail, :uses, :branches,
-              :start, :end, :criteria, :requester, 'REQUESTED', :now, 'OPEN', :start, :end, :now)
+              :start, :end, :criteria, :requester, 'REQUESTED', :now, :now, 'OPEN', :start, :end, :now)
             """)
         .param("id", id.value())
         .param("kind", request.previewKind().name())
@@ -117,8 +117,16 @@ public class PilotRegister {
    * @param state the state
    */
   public void enter(PilotId id, PilotState state) {
-    jdbc.sql("update pilot set state = ?, state_since = ? where id = ? and state <> ?")
-        .params(state.name(), now(), id.value(), state.name())
+    jdbc.sql(
+            """
+            update pilot set state = :state, state_since = :now,
+              phase_since = case when state in (:phase) then phase_since else :now end
+            where id = :id and state <> :state
+            """)
+        .param("state", state.name())
+        .param("now", now())
+        .param("phase", state.phase().states().stream().map(Enum::name).toList())
+        .param("id", id.value())
         .update();
   }
 

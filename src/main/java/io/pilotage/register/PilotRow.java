@@ -28,6 +28,7 @@ final class PilotRow {
         row.getString("requester"),
         PilotState.valueOf(row.getString("state")),
         instant(row, "state_since"),
+        instant(row, "phase_since"),
         RepositoryState.valueOf(row.getString("repository_state")),
         constant(row, "release_category", ReleaseCategory.class),
         constant(row, "service_category", ServiceCategory.class),

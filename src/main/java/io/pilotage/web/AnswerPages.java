@@ -86,8 +86,7 @@ class AnswerPages {
     SiteParticipation standing = participation.of(link.pilot(), link.site()).orElse(null);
     model.addAttribute("pilot", pilot);
     model.addAttribute("site", link.site());
-    model.addAttribute(
-        "standing", standing == null ? null : PublicPages.words(standing.state().name()));
+    model.addAttribute("standing", standing == null ? null : Words.of(standing.state().name()));
     model.addAttribute("deadline", standing == null ? null : standing.deadline());
   }
 

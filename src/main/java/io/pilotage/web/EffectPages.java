@@ -10,10 +10,7 @@ import io.pilotage.pilot.FieldCheck;
 import io.pilotage.pilot.RefusedException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,8 +26,6 @@ class EffectPages {
 
   private static final int LONGEST_REASON = 2000;
   private static final int MOST_PARTS = 100;
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Unknowns unknowns;
 
@@ -81,10 +76,10 @@ class EffectPages {
     return new Held(
         intent.id(),
         intent.pilotId(),
-        step(intent.activityId()),
+        Words.ofElement(intent.activityId()),
         evidence.what(),
         evidence.text(),
-        MINUTE.format(since == null ? intent.plannedAt() : since),
+        Days.minute(since == null ? intent.plannedAt() : since),
         intent.attempt(),
         intent.fence(),
         intent.note() == null ? "" : intent.note(),
@@ -99,19 +94,7 @@ class EffectPages {
         part.key(),
         part.attempts(),
         part.detail() == null ? "" : part.detail(),
-        MINUTE.format(part.since()));
-  }
-
-  /** {@code serviceTask_broadcastCall} as people read it in the diagram. */
-  private static String step(String element) {
-    String words =
-        element
-            .replaceFirst("^[^_]*_", "")
-            .replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ")
-            .toLowerCase(Locale.ROOT);
-    return words.isEmpty()
-        ? element
-        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        Days.minute(part.since()));
   }
 
   /** What was typed, to be shown again if it cannot be recorded. */

@@ -16,6 +16,10 @@ import org.springframework.web.servlet.ModelAndView;
     assignableTypes = {
       PublicPages.class,
       PilotPages.class,
+      PilotListPages.class,
+      CoursePages.class,
+      NewsPages.class,
+      WorkPages.class,
       AnswerPages.class,
       TrackerPages.class,
       EffectPages.class

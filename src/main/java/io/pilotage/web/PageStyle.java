@@ -12,12 +12,19 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Gives every page its style, and lets browsers apply this one and run nothing. */
+/**
+ * Gives every page its style, and lets browsers apply this one and run nothing but the one script
+ * that keeps some pages up to date.
+ */
 @Component
 @ControllerAdvice(
     assignableTypes = {
       PublicPages.class,
       PilotPages.class,
+      PilotListPages.class,
+      CoursePages.class,
+      NewsPages.class,
+      WorkPages.class,
       AnswerPages.class,
       TrackerPages.class,
       EffectPages.class,
@@ -25,25 +32,37 @@ import org.springframework.web.bind.annotation.ModelAttribute;
     })
 class PageStyle {
 
-  private final String css;
-  private final String policy;
-
-  PageStyle() {
-    try {
-      css = new ClassPathResource("web/pilotage.css").getContentAsString(StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    policy =
-        "default-src 'none'; style-src 'sha256-"
-            + sha256(css)
-            + "'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-  }
+  private final String css = text("web/pilotage.css");
+  private final String script = "sha256-" + sha256(text("static/live.js"));
+  private final String policy =
+      "default-src 'none'; style-src 'sha256-"
+          + sha256(css)
+          + "'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   @ModelAttribute("style")
   String style(HttpServletResponse response) {
     response.setHeader("Content-Security-Policy", policy);
     return css;
+  }
+
+  /**
+   * Lets browsers run the one script of our own that keeps a page up to date, which may ask this
+   * service and nobody else.
+   *
+   * @return the digest that the page must name with the script
+   */
+  String live(HttpServletResponse response) {
+    response.setHeader(
+        "Content-Security-Policy", policy + "; script-src '" + script + "'; connect-src 'self'");
+    return script;
+  }
+
+  private static String text(String resource) {
+    try {
+      return new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String sha256(String text) {

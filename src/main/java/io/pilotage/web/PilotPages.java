@@ -1,86 +1,169 @@
 package io.pilotage.web;
 
-import io.pilotage.notes.ReleaseNote;
-import io.pilotage.notes.ReleaseNotes;
-import io.pilotage.pilot.PilotBoard;
+import io.pilotage.dossier.DossierRecord;
+import io.pilotage.pilot.Actor;
 import io.pilotage.pilot.PilotBoard.PilotView;
+import io.pilotage.pilot.PilotBoard.Update;
 import io.pilotage.pilot.PilotBoard.Waiting;
-import io.pilotage.site.Participation;
-import io.pilotage.site.SiteParticipation;
+import io.pilotage.pilot.PilotCourse;
 import io.pilotage.tracker.Project;
-import io.pilotage.tracker.Tracker;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.context.request.WebRequest;
 
 /** The page to which every mail links: where a pilot is, and whom it waits for. */
 @Controller
 class PilotPages {
 
+  private static final String DOSSIER = "/api/pilots/{id}/dossier";
+  private static final String REPORTS = "/api/pilots/{id}/test-reports";
+  private static final int MOST_DECISIONS = 100;
+
   private final PilotSight sight;
-  private final ReleaseNotes notes;
-  private final Participation participation;
-  private final Tracker tracker;
+  private final PilotRecords records;
+  private final PilotCourse course;
+  private final CoursePicture picture;
+  private final SiteRows sites;
+  private final PageStyle style;
   private final Clock clock;
 
   PilotPages(
       PilotSight sight,
-      ReleaseNotes notes,
-      Participation participation,
-      Tracker tracker,
+      PilotRecords records,
+      PilotCourse course,
+      CoursePicture picture,
+      SiteRows sites,
+      PageStyle style,
       Clock clock) {
     this.sight = sight;
-    this.notes = notes;
-    this.participation = participation;
-    this.tracker = tracker;
+    this.records = records;
+    this.course = course;
+    this.picture = picture;
+    this.sites = sites;
+    this.style = style;
     this.clock = clock;
   }
 
   @GetMapping("/pilots/{id}")
-  String pilot(@PathVariable String id, Model model) {
+  @Nullable String pilot(
+      @PathVariable String id,
+      Actor actor,
+      Model model,
+      WebRequest request,
+      HttpServletResponse response) {
     PilotView pilot = sight.see(id);
     model.addAttribute("pilot", pilot);
-    model.addAttribute("state", PublicPages.words(pilot.state().name()));
-    model.addAttribute("repository", PublicPages.words(pilot.repositoryState().name()));
+    model.addAttribute("state", Words.of(pilot.state()));
+    model.addAttribute("phase", Words.of(pilot.state().phase()));
+    model.addAttribute("repository", Words.of(pilot.repositoryState()));
     model.addAttribute("waits", pilot.waitsFor().stream().map(this::wait).toList());
-    model.addAttribute(
-        "sites", participation.of(pilot.id()).stream().map(PilotPages::site).toList());
+    model.addAttribute("picture", course.whole(pilot.id()).map(picture::of).orElse(null));
+    model.addAttribute("sites", sites.of(pilot.id()));
     model.addAttribute("updates", pilot.updates().stream().map(PilotPages::update).toList());
+    model.addAttribute("releases", records.notes().published(pilot.id()));
+    model.addAttribute("debts", records.debts().of(pilot.id()));
     model.addAttribute(
-        "releases", notes.published(pilot.id()).stream().map(ReleaseNote::release).toList());
-    model.addAttribute("project", tracker.find(pilot.id().value()).map(Project::url).orElse(null));
-    return "pages/pilot";
+        "project", records.tracker().find(pilot.id().value()).map(Project::url).orElse(null));
+    showToItsPeople(pilot, actor, model);
+    model.addAttribute("live", style.live(response));
+    return PageTag.isKnown(model, request) ? null : "pages/pilot";
+  }
+
+  @GetMapping("/pilots/{id}/dossier")
+  ResponseEntity<byte[]> dossier(@PathVariable String id) {
+    return RecordApi.document(sight.see(id).id(), records.dossier());
+  }
+
+  /** What the interface for programs would hand out to the same person, and nothing else. */
+  private void showToItsPeople(PilotView pilot, Actor actor, Model model) {
+    if (sight.maySee(DOSSIER, pilot, actor)) {
+      model.addAttribute("decisions", decisions(records.dossier().of(pilot.id())));
+      model.addAttribute("documents", documents(records.documents().of(pilot.id())));
+    }
+    if (sight.maySee(REPORTS, pilot, actor)) {
+      model.addAttribute("tests", TestMap.of(records.reports().of(pilot.id())));
+    }
   }
 
   private Wait wait(Waiting waiting) {
     return new Wait(
         waiting.what(),
-        String.join(", ", waiting.onWhom()),
-        Duration.between(waiting.since(), clock.instant()).toDays(),
-        waiting.due() == null ? null : waiting.due().toString().substring(0, 10));
+        waiting.onWhom(),
+        Days.ago(waiting.since(), clock.instant()),
+        waiting.due() == null ? null : Days.day(waiting.due()),
+        waiting.due() != null && waiting.due().isBefore(clock.instant()),
+        course.about(waiting.element()),
+        waiting.taskId() == null ? null : TaskLink.of(waiting.taskId()));
   }
 
-  private static Line site(SiteParticipation part) {
-    return new Line(
-        part.site(),
-        "%s, %d slots, %d GB"
-            .formatted(
-                PublicPages.words(part.state().name()),
-                part.resources().slots(),
-                part.resources().storageGb()));
+  private static Change update(Update update) {
+    return new Change(
+        "%s %d".formatted(capital(Words.of(update.kind())), update.number()),
+        Words.of(update.state()),
+        update.summary(),
+        update.requestedBy(),
+        Days.day(update.requestedAt()));
   }
 
-  private static Line update(PilotBoard.Update update) {
-    return new Line(
-        "%s %d".formatted(PublicPages.words(update.kind().name()), update.number()),
-        "%s: %s".formatted(PublicPages.words(update.state().name()), update.summary()));
+  private static List<Decided> decisions(List<DossierRecord> entries) {
+    List<DossierRecord> youngest = new ArrayList<>(entries);
+    Collections.reverse(youngest);
+    return youngest.stream()
+        .limit(MOST_DECISIONS)
+        .map(
+            entry ->
+                new Decided(
+                    Days.minute(Instant.parse(entry.at())),
+                    entry.who(),
+                    String.join(", ", entry.roles()),
+                    Words.ofElement(entry.element()),
+                    entry.decision().equals("COMPLETED") ? "" : Words.of(entry.decision()),
+                    entry.reason(),
+                    entry.rule()))
+        .toList();
   }
 
-  record Wait(String what, String onWhom, long days, @Nullable String due) {}
+  private static List<Document> documents(Map<String, String> bodies) {
+    return bodies.entrySet().stream()
+        .map(body -> new Document(Words.ofElement(body.getKey()), body.getValue()))
+        .toList();
+  }
 
-  record Line(String name, String text) {}
+  private static String capital(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  record Wait(
+      String what,
+      List<String> onWhom,
+      String days,
+      @Nullable String due,
+      boolean late,
+      String about,
+      @Nullable String task) {}
+
+  record Change(String name, String state, String summary, String by, String on) {}
+
+  record Decided(
+      String at,
+      String who,
+      String roles,
+      String what,
+      String decision,
+      String reason,
+      String rule) {}
+
+  record Document(String name, String text) {}
 }

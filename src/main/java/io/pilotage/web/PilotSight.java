@@ -7,6 +7,7 @@ import io.pilotage.access.Visitor;
 import io.pilotage.pilot.Actor;
 import io.pilotage.pilot.NotFoundException;
 import io.pilotage.pilot.PilotBoard;
+import io.pilotage.pilot.PilotBoard.PilotPeople;
 import io.pilotage.pilot.PilotBoard.PilotView;
 import io.pilotage.pilot.PilotId;
 import io.pilotage.pilot.Role;
@@ -28,11 +29,13 @@ class PilotSight {
 
   private final PilotBoard board;
   private final HttpServletRequest request;
+  private final AccessMatrix matrix;
   private final Door anyPilot;
 
   PilotSight(PilotBoard board, HttpServletRequest request, AccessMatrix matrix) {
     this.board = board;
     this.request = request;
+    this.matrix = matrix;
     this.anyPilot = matrix.door(Door.Kind.ENDPOINT, "/api/pilots/{id}");
   }
 
@@ -47,6 +50,17 @@ class PilotSight {
   @Nullable String limit(Actor actor) {
     Visitor visitor = Visitor.of(actor.userId(), groups(actor));
     return anyPilot.admits(visitor.asPerson(), STRANGE) ? null : actor.userId();
+  }
+
+  /** Whether a person may see what a path of the interface for programs shows of a pilot. */
+  boolean maySee(String path, PilotView pilot, Actor actor) {
+    PilotPeople people =
+        new PilotPeople(pilot.requester(), pilot.coordinator(), pilot.referent(), pilot.state());
+    return matrix
+        .door(Door.Kind.ENDPOINT, path)
+        .admits(
+            Visitor.of(actor.userId(), groups(actor)).asPerson(),
+            Standing.of(actor.userId(), people));
   }
 
   boolean isAdministrator() {

@@ -10,7 +10,6 @@ import io.pilotage.pilot.PilotState;
 import io.pilotage.security.LogIn;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -64,14 +63,9 @@ class PublicPages {
         pilot.id().value(),
         pilot.serviceName(),
         pilot.requestingEntity(),
-        words(pilot.state().name()),
+        Words.of(pilot.state()),
         pilot.plannedEnd().toString(),
         notes.published(pilot.id()).stream().map(ReleaseNote::release).toList());
-  }
-
-  /** {@code IN_PRODUCTION} as people write it. */
-  static String words(String constant) {
-    return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static NotFoundException missing() {

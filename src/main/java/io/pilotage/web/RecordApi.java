@@ -44,7 +44,10 @@ class RecordApi {
       operationId = "downloadDossier",
       summary = "Hands out every decision on a pilot as one document that verifies by itself")
   ResponseEntity<byte[]> dossier(@PathVariable String id) {
-    PilotId pilot = sight.see(id).id();
+    return document(sight.see(id).id(), dossier);
+  }
+
+  static ResponseEntity<byte[]> document(PilotId pilot, Dossier dossier) {
     ContentDisposition name =
         ContentDisposition.attachment().filename(pilot + "-dossier.json").build();
     return ResponseEntity.ok()

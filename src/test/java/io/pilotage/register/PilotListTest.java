@@ -3,11 +3,16 @@ package io.pilotage.register;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilotage.Rule;
+import io.pilotage.pilot.Phase;
 import io.pilotage.pilot.PilotBoard.Filter;
 import io.pilotage.pilot.PilotBoard.Page;
 import io.pilotage.pilot.PilotBoard.PilotSummary;
 import io.pilotage.pilot.PilotId;
 import io.pilotage.pilot.PilotState;
+import io.pilotage.testdatabase.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class PilotListTest {
 
@@ -75,6 +81,45 @@ class PilotListTest {
     room.register.enter(RegisterRoom.request("WMS", "ALICE"), "vera");
     room.open("SCAS", "vera");
     assertThat(found("alice")).containsExactly("WMS");
+  }
+
+  @Test
+  void everyWordMustBeFoundSomewhereInAnyOrder() {
+    room.register.enter(RegisterRoom.request("WMS", "ALICE"), "vera");
+    room.register.enter(RegisterRoom.request("WMS", "CMS"), "vera");
+    assertThat(found(" alice  wms ")).containsExactly("WMS");
+    assertThat(found("wms wants TRY")).as("words of the description").hasSize(2);
+    assertThat(found("wms lhcb")).isEmpty();
+  }
+
+  @Test
+  void oneVoSeesItsPilotsByItsWholeName() {
+    room.register.enter(RegisterRoom.request("WMS", "ALICE"), "vera");
+    room.register.enter(RegisterRoom.request("SCAS", "ALICE-US"), "vera");
+    assertThat(list.page(new Filter(Set.of(), "", " alice ", null), 0, 50).items())
+        .extracting(PilotSummary::serviceName)
+        .containsExactly("WMS");
+    assertThat(list.vos(null)).containsExactly("ALICE", "ALICE-US");
+    assertThat(list.vos("victor")).as("of pilots that victor may know of").isEmpty();
+  }
+
+  @Test
+  void aPhaseBeginsWithItsFirstState() {
+    PilotId pilot = room.open("CREAM CE", "vera");
+    Instant opened = TestDatabase.NOW.minus(Duration.ofDays(40));
+    room.database
+        .get(JdbcClient.class)
+        .sql("update pilot set phase_since = ?")
+        .param(opened.atOffset(ZoneOffset.UTC))
+        .update();
+    room.register.enter(pilot, PilotState.PROPOSED);
+    room.register.enter(pilot, PilotState.SUSPENDED);
+    assertThat(list.page(ALL, 0, 1).items().get(0).phaseSince()).isEqualTo(opened);
+    room.register.enter(pilot, PilotState.CALLING);
+    room.register.enter(pilot, PilotState.DEPLOYING);
+    PilotSummary called = list.page(ALL, 0, 1).items().get(0);
+    assertThat(called.phaseSince()).isEqualTo(TestDatabase.NOW);
+    assertThat(called.state().phase()).isEqualTo(Phase.DEPLOYMENT);
   }
 
   @ParameterizedTest

@@ -63,6 +63,14 @@ final class Chromium implements AutoCloseable {
             .setHttpCredentials(user, Stage.PASSWORD));
   }
 
+  /** A wide window by day, whose owner can log in to our own pages. */
+  Page desktop(String user) {
+    return page(
+        new Browser.NewContextOptions()
+            .setViewportSize(1280, 900)
+            .setHttpCredentials(user, Stage.PASSWORD));
+  }
+
   private Page page(Browser.NewContextOptions options) {
     BrowserContext context = browser.newContext(options.setBaseURL(base.toString()));
     context.setDefaultTimeout(PATIENCE_MILLIS);

@@ -162,14 +162,21 @@ class HostileTextIT extends Stage {
     looksAtTheForm(Acts.SITES, pilot, "deployAtSite");
 
     Outsider vo = as("vo");
-    for (String path : List.of("/", "/notes/" + pilot.id() + "/release")) {
+    for (String path :
+        List.of("/", "/notes", "/notes/" + pilot.id(), "/notes/" + pilot.id() + "/release")) {
       looksAt(chromium.window(1200, 900), path);
     }
     looksAt(chromium.window(1200, 900), linkInTheCall(pilot));
     for (String user : List.of("vo", "coordinator", "admin")) {
       Page page = chromium.phone(user);
       for (String path :
-          List.of("/pilots/" + pilot.id(), "/tracker/" + pilot.id(), "/sandbox/mail", "/effects")) {
+          List.of(
+              "/pilots",
+              "/work",
+              "/pilots/" + pilot.id(),
+              "/tracker/" + pilot.id(),
+              "/sandbox/mail",
+              "/effects")) {
         if (as(user).get(path).status() == 200) {
           looksAt(page, path);
         }

@@ -7,7 +7,9 @@ import io.pilotage.pilot.PilotBoard;
 import io.pilotage.pilot.PilotBoard.PilotPeople;
 import io.pilotage.pilot.PilotId;
 import io.pilotage.pilot.PilotState;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +37,16 @@ class GateTest {
             @Override
             public Page list(Filter filter, int page, int size) {
               throw new AssertionError("nobody asks for a list");
+            }
+
+            @Override
+            public Map<PilotId, List<Waiting>> waits(Collection<PilotId> ids) {
+              throw new AssertionError("nobody asks what pilots wait for");
+            }
+
+            @Override
+            public List<String> vos(@Nullable String requester) {
+              throw new AssertionError("nobody asks for VOs");
             }
 
             @Override

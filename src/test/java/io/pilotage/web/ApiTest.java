@@ -19,6 +19,7 @@ import io.pilotage.pilot.PilotId;
 import io.pilotage.pilot.RequestDraft;
 import io.pilotage.pilot.SubmissionConflictException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +188,16 @@ class ApiTest {
     @Override
     public Optional<PilotPeople> people(PilotId id) {
       return Optional.empty();
+    }
+
+    @Override
+    public Map<PilotId, List<Waiting>> waits(Collection<PilotId> ids) {
+      return Map.of();
+    }
+
+    @Override
+    public List<String> vos(@Nullable String requester) {
+      return List.of();
     }
 
     @Override

@@ -6,7 +6,11 @@ import io.pilotage.register.PilotList;
 import io.pilotage.register.PilotRecord;
 import io.pilotage.register.PilotRegister;
 import io.pilotage.register.Updates;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,6 +39,17 @@ class EnginePilotBoard implements PilotBoard {
   @Transactional(readOnly = true)
   public Optional<PilotView> find(PilotId id) {
     return register.find(id).map(this::view);
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public Map<PilotId, List<Waiting>> waits(Collection<PilotId> ids) {
+    return waiting.of(ids);
+  }
+
+  @Override
+  public List<String> vos(@Nullable String requester) {
+    return list.vos(requester);
   }
 
   @Override
