@@ -17,7 +17,9 @@ import org.springframework.web.servlet.ModelAndView;
       PublicPages.class,
       PilotPages.class,
       PilotListPages.class,
+      RequestPages.class,
       AnswerPages.class,
+      SiteLinkPages.class,
       TrackerPages.class,
       EffectPages.class
     })

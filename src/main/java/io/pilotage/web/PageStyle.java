@@ -19,7 +19,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
       PublicPages.class,
       PilotPages.class,
       PilotListPages.class,
+      RequestPages.class,
       AnswerPages.class,
+      SiteLinkPages.class,
       TrackerPages.class,
       EffectPages.class,
       FailurePages.class
