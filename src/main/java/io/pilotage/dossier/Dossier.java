@@ -4,9 +4,11 @@ import io.pilotage.pilot.NotFoundException;
 import io.pilotage.pilot.PilotId;
 import io.pilotage.pilot.Role;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -56,6 +58,26 @@ public class Dossier {
   public List<DossierRecord> of(PilotId pilot) {
     return tables.records(pilot.value());
   }
+
+  /**
+   * When pilots came how far: for each of the youngest ones the first record of each step.
+   *
+   * @param steps elements of the models
+   * @param pilots how many pilots at most
+   * @return in no particular order
+   */
+  public List<Milestone> milestones(Set<String> steps, int pilots) {
+    return tables.milestones(steps, pilots);
+  }
+
+  /**
+   * A pilot came so far.
+   *
+   * @param pilot its id
+   * @param step an element that was asked for
+   * @param at when, for the first time
+   */
+  public record Milestone(String pilot, String step, Instant at) {}
 
   /**
    * A pilot's dossier as one JSON document that verifies by itself. The same records give the same

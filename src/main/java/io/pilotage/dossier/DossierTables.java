@@ -3,11 +3,14 @@ package io.pilotage.dossier;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pilotage.dossier.Dossier.Milestone;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,6 +50,27 @@ class DossierTables {
     return jdbc.sql("select * from dossier_record where pilot = :pilot order by seq")
         .param("pilot", pilot)
         .query(DossierTables::entry)
+        .list();
+  }
+
+  /** Times are texts of one form: the least is the first. */
+  List<Milestone> milestones(Set<String> steps, int pilots) {
+    return jdbc.sql(
+            """
+            select pilot, element, min(recorded_at) as first_at
+            from dossier_record
+            where element in (:steps)
+              and pilot in (select pilot from dossier_head order by pilot desc limit :pilots)
+            group by pilot, element
+            """)
+        .param("steps", steps)
+        .param("pilots", pilots)
+        .query(
+            (row, number) ->
+                new Milestone(
+                    row.getString("pilot"),
+                    row.getString("element"),
+                    Instant.parse(row.getString("first_at"))))
         .list();
   }
 

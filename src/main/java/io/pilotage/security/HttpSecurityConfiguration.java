@@ -112,17 +112,28 @@ class HttpSecurityConfiguration {
         .build();
   }
 
-  /** A browser shows the password by itself: the form must come from our own page. */
   @Bean
   @Order(50)
-  SecurityFilterChain formsOfPeople(HttpSecurity http, LogIn logIn) throws Exception {
+  SecurityFilterChain formOfEffects(HttpSecurity http, LogIn logIn) throws Exception {
+    return formOfPeople(http, logIn, "/effects");
+  }
+
+  @Bean
+  @Order(51)
+  SecurityFilterChain formOfRequests(HttpSecurity http, LogIn logIn) throws Exception {
+    return formOfPeople(http, logIn, "/request");
+  }
+
+  /** A browser shows the password by itself: the form must come from our own page. */
+  private SecurityFilterChain formOfPeople(HttpSecurity http, LogIn logIn, String page)
+      throws Exception {
     return logIn
         .pages(withoutCookies(http))
-        .securityMatcher(path("/effects/**"))
+        .securityMatcher(path(page + "/**"))
         .csrf(
             forms ->
                 forms
-                    .csrfTokenRepository(tokensInCookies())
+                    .csrfTokenRepository(tokensInCookies(page))
                     // every request logs in anew: another token each time would spoil open pages
                     .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
         .authorizeHttpRequests(
@@ -199,9 +210,9 @@ class HttpSecurityConfiguration {
     return PathPatternRequestMatcher.withDefaults().matcher(pattern);
   }
 
-  private static CookieCsrfTokenRepository tokensInCookies() {
+  private static CookieCsrfTokenRepository tokensInCookies(String path) {
     CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
-    tokens.setCookiePath("/effects");
+    tokens.setCookiePath(path);
     tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Strict"));
     return tokens;
   }

@@ -1,21 +1,14 @@
 package io.pilotage.web;
 
-import io.pilotage.pilot.Actor;
 import io.pilotage.pilot.Fault;
-import io.pilotage.pilot.NotFoundException;
-import io.pilotage.pilot.PilotBoard;
-import io.pilotage.pilot.PilotBoard.PilotView;
 import io.pilotage.pilot.PilotDesk;
 import io.pilotage.pilot.PilotDesk.SiteAnswer;
 import io.pilotage.pilot.RefusedException;
 import io.pilotage.site.AnswerLink;
 import io.pilotage.site.AnswerLinks;
-import io.pilotage.site.Participation;
-import io.pilotage.site.SiteParticipation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,30 +24,29 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class AnswerPages {
 
-  /** Before the site's name: the user id of who holds its link. No log-in can have a colon. */
-  static final String LINK_HOLDER = "link:";
+  static final String PAGE = "pages/answer";
+  private static final String ANSWER = "answer";
+  private static final Typed NOTHING = new Typed("", "", "", "");
 
   private final AnswerLinks links;
-  private final PilotBoard board;
+  private final AnswerSheet sheet;
   private final PilotDesk desk;
-  private final Participation participation;
 
-  AnswerPages(AnswerLinks links, PilotBoard board, PilotDesk desk, Participation participation) {
+  AnswerPages(AnswerLinks links, AnswerSheet sheet, PilotDesk desk) {
     this.links = links;
-    this.board = board;
+    this.sheet = sheet;
     this.desk = desk;
-    this.participation = participation;
   }
 
   @GetMapping("/answers/{token}")
-  String ask(@PathVariable String token, Model model) {
-    show(links.verify(token), model);
-    model.addAttribute("typed", new Typed("", "", "", ""));
-    model.addAttribute("faults", List.of());
-    return "pages/answer";
+  String ask(
+      @PathVariable String token, @RequestParam(defaultValue = "") String recorded, Model model) {
+    sheet.show(model, links.verify(token), ANSWER, NOTHING, List.of());
+    model.addAttribute("recorded", recorded);
+    return PAGE;
   }
 
-  @PostMapping("/answers/{token}")
+  @PostMapping(path = "/answers/{token}", params = "!deed")
   String record(
       @PathVariable String token,
       @RequestParam(defaultValue = "") String answer,
@@ -67,27 +59,16 @@ class AnswerPages {
     Typed typed = new Typed(answer, slots, storageGb, remark);
     try {
       SiteAnswer checked = typed.checked(link);
-      desk.answerCall(checked, new Actor(LINK_HOLDER + link.site(), Set.of()));
+      desk.answerCall(checked, AnswerSheet.holder(link));
       model.addAttribute("answer", checked);
-      show(link, model);
+      model.addAttribute("token", token);
+      sheet.show(model, link, ANSWER, typed, List.of());
       return "pages/answered";
     } catch (RefusedException e) {
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-      show(link, model);
-      model.addAttribute("typed", typed);
-      model.addAttribute("faults", e.faults());
-      return "pages/answer";
+      sheet.show(model, link, ANSWER, typed, e.faults());
+      return PAGE;
     }
-  }
-
-  private void show(AnswerLink link, Model model) {
-    PilotView pilot =
-        board.find(link.pilot()).orElseThrow(() -> new NotFoundException("there is no such pilot"));
-    SiteParticipation standing = participation.of(link.pilot(), link.site()).orElse(null);
-    model.addAttribute("pilot", pilot);
-    model.addAttribute("site", link.site());
-    model.addAttribute("standing", standing == null ? null : Words.of(standing.state().name()));
-    model.addAttribute("deadline", standing == null ? null : standing.deadline());
   }
 
   /** What was typed, to be shown again if it cannot be recorded. */

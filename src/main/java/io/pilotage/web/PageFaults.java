@@ -20,7 +20,9 @@ import org.springframework.web.servlet.ModelAndView;
       CoursePages.class,
       NewsPages.class,
       WorkPages.class,
+      RequestPages.class,
       AnswerPages.class,
+      SiteLinkPages.class,
       TrackerPages.class,
       EffectPages.class
     })

@@ -25,7 +25,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
       CoursePages.class,
       NewsPages.class,
       WorkPages.class,
+      RequestPages.class,
       AnswerPages.class,
+      SiteLinkPages.class,
       TrackerPages.class,
       EffectPages.class,
       FailurePages.class

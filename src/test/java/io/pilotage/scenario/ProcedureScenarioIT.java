@@ -160,6 +160,28 @@ class ProcedureScenarioIT extends Stage {
     assertThat(site(pilot, "INFN-T1").path("state").asText()).isEqualTo("DEPLOYED");
     grid().publish("INFN-T1", MARK);
     pilot.awaitSite("INFN-T1", "PUBLISHED");
+    aSiteReportsAProblemByItsLink(pilot, "INFN-T1", link);
+    aSiteLeavesByItsLink(pilot, "FZK-LCG2");
+  }
+
+  private void aSiteLeavesByItsLink(Pilot pilot, String site) {
+    String link = mailTo(pilot, "Call", "fzk-lcg2").answerLink();
+    stranger().submit(link, Map.of("answer", "ACCEPT", "slots", "8")).expect(200);
+    stranger().submit(link, Map.of("deed", "leave", "reason", " ")).expect(400);
+    assertThat(site(pilot, site).path("state").asText()).isEqualTo("ACCEPTED");
+    stranger().submit(link, Map.of("deed", "leave", "reason", "No power.")).expect(302);
+    assertThat(site(pilot, site).path("state").asText()).isEqualTo("WITHDRAWN");
+  }
+
+  private void aSiteReportsAProblemByItsLink(Pilot pilot, String site, String link) {
+    Map<String, String> problem =
+        Map.of("deed", "problem", "phase", "OPERATION", "severity", "HIGH", "summary", "It <b>.");
+    stranger().submit(link, Map.of("deed", "problem", "severity", "AWFUL")).expect(400);
+    stranger().submit(link, problem).expect(302);
+    assertThat(stranger().get(link).expect(200).text()).contains("It &lt;b&gt;.", "high");
+    JsonNode problems =
+        as(Acts.COORDINATOR).get(pilot.path("/sites/" + site + "/problems")).expect(200).json();
+    assertThat(problems).singleElement().asString().contains("It <b>.", "link:" + site);
   }
 
   private void feedbackReachesPeople(Pilot pilot) {
