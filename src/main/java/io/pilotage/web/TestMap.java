@@ -44,7 +44,7 @@ record TestMap(List<String> checks, List<Row> rows) {
         CHECKS.entrySet().stream()
             .map(check -> cell(check.getKey(), reports.stream().map(check.getValue()).toList()))
             .toList(),
-reports.stream().map(TestMap::said).toList());
+        reports.stream().map(TestMap::said).toList());
   }
 
   private static String said(TestReport report) {
