@@ -334,6 +334,7 @@ final class Cluster implements Grounds, AutoCloseable {
   private static final String WAITING =
       """
       select (select count(*) from effect_intent where state in ('PENDING', 'SENDING', 'HOLD'))
+        + (select count(*) from act_ru_incident where incident_type_ = 'effectHeld')
         + (select count(*) from act_ru_job where duedate_ is null or duedate_ <= clock_timestamp())
       """;
 

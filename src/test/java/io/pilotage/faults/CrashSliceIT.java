@@ -15,7 +15,6 @@ class CrashSliceIT {
   private static final Map<String, Integer> SLICE =
       Map.of(
           "tracker.4-after-Tracker.openTicket", 1,
-          "mail-appointment-reminder.2-taken-by-the-server", 1,
           "check-repository.1-intent-not-committed", 1,
           "mirror-run.SWITCHED", 1,
           "mail-call-for-participation.2-taken-by-the-server", 2);

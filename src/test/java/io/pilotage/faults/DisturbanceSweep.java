@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -40,9 +41,10 @@ class DisturbanceSweep {
   private static final int KEYS = Integer.getInteger("pilotage.faults.keys", 1000);
   private static final int COPIES = 20;
   private static final int LOAD = 40;
+  private static final int BREAKS = 5;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String FAILED_JOBS =
-      "select count(*) from act_hi_job_log where job_state_ = 2";
+      "select count(*) from act_hi_job_log where job_state_ = 1";
 
   private static final String BREAK =
       """
@@ -187,19 +189,20 @@ class DisturbanceSweep {
     List<Future<Traveller>> load = openMany("BREAK");
     cluster.history().add(new Event.Database(false));
     AtomicLong broken = new AtomicLong();
+    AtomicInteger times = new AtomicInteger();
     await()
         .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(300))
+        .pollInterval(Duration.ofSeconds(2))
         .until(
             () -> {
               broken.addAndGet(cluster.witness().count(BREAK));
-              return load.stream().allMatch(Future::isDone);
+              return times.incrementAndGet() == BREAKS;
             });
-    cluster.history().add(new Event.Database(true));
     for (Future<Traveller> pilot : load) {
       pilot.get();
     }
     cluster.awaitQuiet();
+    cluster.history().add(new Event.Database(true));
     System.out.printf(
         "%d connections broken under %d requests: %d jobs failed and were tried again%n",
         broken.get(), LOAD, cluster.witness().count(FAILED_JOBS));

@@ -7,9 +7,11 @@ import static org.mockito.Mockito.when;
 import io.pilotage.Rule;
 import io.pilotage.effect.Intent;
 import io.pilotage.effect.IntentState;
+import io.pilotage.effect.Intents;
 import io.pilotage.effect.Unknowns;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.RuntimeService;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Test;
 
 class HeldEffectsTest {
 
+  private final Unknowns unknowns = mock(Unknowns.class);
+  private final Intents intents = mock(Intents.class);
   private ProcessEngine engine;
   private RuntimeService runtime;
   private Execution waiting;
@@ -42,6 +46,7 @@ class HeldEffectsTest {
                 .camundaHistoryTimeToLive(1)
                 .startEvent()
                 .receiveTask("sendTask_broadcastCall")
+                .userTask("userTask_next")
                 .endEvent()
                 .done())
         .deploy();
@@ -57,32 +62,54 @@ class HeldEffectsTest {
 
   @Test
   @Rule("P-18")
-  void anUnknownOutcomeIsShownOnceAtItsStepAndGoesWithIt() {
-    Unknowns unknowns = mock(Unknowns.class);
-    when(unknowns.open()).thenReturn(List.of(held(waiting.getId())));
-    HeldEffects held = new HeldEffects(unknowns, runtime);
+  void anUnknownOutcomeIsShownOnceAtItsStepUntilAPersonHasDecided() {
+    held(IntentState.HOLD);
 
-    held.show();
-    held.show();
+    show();
+    show();
 
     Incident incident = runtime.createIncidentQuery().singleResult();
     assertThat(incident.getActivityId()).isEqualTo("sendTask_broadcastCall");
     assertThat(incident.getIncidentMessage()).contains("mail", "cut off at DATA");
+    held(IntentState.DONE);
     runtime.signal(waiting.getId());
+    show();
+    assertThat(runtime.createIncidentQuery().count()).isZero();
+  }
+
+  /** Sent again, it may take a while: nobody is asked meanwhile. */
+  @Test
+  void whatIsSentAgainIsNoLongerShown() {
+    held(IntentState.HOLD);
+    show();
+    held(IntentState.PENDING);
+
+    show();
+
     assertThat(runtime.createIncidentQuery().count()).isZero();
   }
 
   @Test
   void aStepThatIsOverRaisesNothing() {
-    Unknowns unknowns = mock(Unknowns.class);
-    when(unknowns.open()).thenReturn(List.of(held("nobody")));
+    Intent held = intent("nobody", IntentState.HOLD);
+    when(unknowns.open()).thenReturn(List.of(held));
 
-    new HeldEffects(unknowns, runtime).show();
+    show();
 
     assertThat(runtime.createIncidentQuery().count()).isZero();
   }
 
-  private static Intent held(String execution) {
+  private void show() {
+    new HeldEffects(unknowns, intents, runtime).show();
+  }
+
+  private void held(IntentState state) {
+    Intent intent = intent(waiting.getId(), state);
+    when(unknowns.open()).thenReturn(state == IntentState.HOLD ? List.of(intent) : List.of());
+    when(intents.find(intent.id())).thenReturn(Optional.of(intent));
+  }
+
+  private static Intent intent(String execution, IntentState state) {
     return new Intent(
         "instance:sendTask_broadcastCall:1",
         "pilot-2026-0001",
@@ -93,7 +120,7 @@ class HeldEffectsTest {
         "mail",
         "{}",
         "",
-        IntentState.HOLD,
+        state,
         1,
         1,
         null,
