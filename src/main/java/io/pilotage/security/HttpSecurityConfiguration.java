@@ -20,6 +20,8 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -134,6 +136,7 @@ class HttpSecurityConfiguration {
             forms ->
                 forms
                     .csrfTokenRepository(tokensInCookies(page))
+                    .csrfTokenRequestHandler(atOnce())
                     // every request logs in anew: another token each time would spoil open pages
                     .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
         .authorizeHttpRequests(
@@ -208,6 +211,13 @@ class HttpSecurityConfiguration {
 
   private static RequestMatcher path(String pattern) {
     return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+  }
+
+  /** Not only when the form is written: the head of a large page has left by then. */
+  private static CsrfTokenRequestHandler atOnce() {
+    XorCsrfTokenRequestAttributeHandler handler = new XorCsrfTokenRequestAttributeHandler();
+    handler.setCsrfRequestAttributeName(null);
+    return handler;
   }
 
   private static CookieCsrfTokenRepository tokensInCookies(String path) {
