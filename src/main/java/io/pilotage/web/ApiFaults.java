@@ -79,6 +79,11 @@ class ApiFaults extends ResponseEntityExceptionHandler {
   /** The last resort: what happened is for the log, its number for the person. */
   @ExceptionHandler
   ProblemDetail unexpected(Exception e) {
+    if (DatabaseAway.caused(e)) {
+      LOG.warn("the database went away: {}", e.getClass().getSimpleName());
+      return ProblemDetails.of(
+          HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "look whether it was done, and try again");
+    }
     String number = UUID.randomUUID().toString();
     LOG.error("unexpected, incident {}", number, e);
     return ProblemDetails.of(

@@ -38,6 +38,10 @@ class FailurePages implements ErrorController {
 
   private static HttpStatus status(HttpServletRequest request) {
     Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
+        && DatabaseAway.caused(failure)) {
+      return HttpStatus.SERVICE_UNAVAILABLE;
+    }
     HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : null;
     return status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
   }

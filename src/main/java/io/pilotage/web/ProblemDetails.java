@@ -51,7 +51,7 @@ final class ProblemDetails {
       case 413 -> "send less at once";
       case 415 -> "send application/json";
       case 429 -> "wait a moment";
-      case 503 -> "nothing was done; try again shortly";
+      case 503 -> "look whether it was done, and try again";
       default -> status.is4xxClientError() ? "refused" : "something went wrong on our side";
     };
   }

@@ -5,7 +5,6 @@ import io.pilotage.dossier.Dossier.Milestone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,8 +67,12 @@ class WayAhead {
   record Part(String name, String text, String took, int pilots) {}
 
   List<Part> parts() {
+    return parts(dossier.milestones(STEPS, PILOTS));
+  }
+
+  static List<Part> parts(List<Milestone> milestones) {
     Map<String, Map<String, Instant>> pilots =
-        dossier.milestones(STEPS, PILOTS).stream()
+        milestones.stream()
             .collect(
                 Collectors.groupingBy(
                     Milestone::pilot, Collectors.toMap(Milestone::step, Milestone::at)));
@@ -87,7 +90,6 @@ class WayAhead {
   private static List<Duration> times(
       Map<String, Map<String, Instant>> pilots, String from, String until) {
     return pilots.values().stream()
-        .map(HashMap::new)
         .filter(steps -> steps.keySet().containsAll(Set.of(from, until)))
         .map(steps -> Duration.between(steps.get(from), steps.get(until)))
         .filter(time -> !time.isNegative())

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pilotage.dossier.Dossier.Milestone;
 import io.pilotage.dossier.DossierVerification.Verdict;
 import io.pilotage.pilot.Actor;
 import io.pilotage.pilot.NotFoundException;
@@ -199,6 +200,24 @@ class DossierTest {
     dossier.record(entry("OK", "Now it is there ☂", "f1"));
     dossier.record(entry("OK", "", null));
     return dossier.export(PILOT);
+  }
+
+  @Test
+  void milestonesAreTheFirstRecordOfEachStepOfTheYoungestPilots() {
+    for (int number = 40; number <= 42; number++) {
+      dossier.record(came(PilotId.of(2026, number), "userTask_decideOkOrDeny"));
+      dossier.record(came(PilotId.of(2026, number), "userTask_decideOkOrDeny"));
+      dossier.record(came(PilotId.of(2026, number), "userTask_prepareCall"));
+    }
+    assertThat(dossier.milestones(Set.of("userTask_decideOkOrDeny"), 2))
+        .containsExactlyInAnyOrder(
+            new Milestone("pilot-2026-0042", "userTask_decideOkOrDeny", TestDatabase.NOW),
+            new Milestone("pilot-2026-0041", "userTask_decideOkOrDeny", TestDatabase.NOW));
+  }
+
+  private static Entry came(PilotId pilot, String element) {
+    Actor who = new Actor("sa3-anna", Set.of(Role.SA3));
+    return new Entry(pilot, who, element, "P-11", "OK", "", null, null, Map.of());
   }
 
   private static Entry entry(String decision, String reason, @Nullable String fingerprint) {

@@ -112,7 +112,11 @@ final class Cluster implements Grounds, AutoCloseable {
       cluster.ready(cluster.first);
       cluster.witness.begin();
       cluster.second.start();
-      cluster.ready(cluster.second);
+      if (skew.isZero()) {
+        cluster.ready(cluster.second);
+      } else {
+        cluster.second.awaitAliveAndNotReady();
+      }
       return cluster;
     } catch (RuntimeException | Error e) {
       cluster.close();

@@ -110,6 +110,9 @@ record EngineProblem(int status, String code, String detail, List<Fault> errors)
     return switch (sqlState.length() < 2 ? "" : sqlState.substring(0, 2)) {
       case "22" -> Optional.of(plain(400, "bad-request", "a value is too long or malformed"));
       case "23", "40" -> Optional.of(overtaken());
+      // The connection broke, or the database was told to end it.
+      case "08", "57" ->
+          Optional.of(plain(503, "unavailable", "look whether it was done, and try again"));
       default -> Optional.empty();
     };
   }

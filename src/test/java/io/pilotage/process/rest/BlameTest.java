@@ -3,6 +3,7 @@ package io.pilotage.process.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilotage.process.rest.Blame.Verdict;
+import java.sql.SQLException;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,16 @@ class BlameTest {
                     new ProcessEngineException("lockTime is not greater than 0"),
                     ENGINE + "impl.util.EnsureUtil")))
         .contains(Verdict.REFUSED);
+  }
+
+  @Test
+  void aDatabaseThatWentAwayIsNobodysFault() {
+    for (String state : List.of("08006", "57P01")) {
+      var thrown = new ProcessEngineException("persistence", new SQLException("broke", state));
+      EngineProblem problem = EngineProblem.of(thrown);
+      assertThat(problem.status()).as(state).isEqualTo(503);
+      assertThat(problem.code()).isEqualTo("unavailable");
+    }
   }
 
   @Test

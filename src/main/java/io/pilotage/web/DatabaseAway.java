@@ -1,0 +1,27 @@
+package io.pilotage.web;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Tells a database that went away from a fault of ours: the first passes by itself. */
+final class DatabaseAway {
+
+  private DatabaseAway() {}
+
+  /** Whether a failure comes from a connection that broke, or that could not be had. */
+  static boolean caused(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .limit(50)
+        .anyMatch(cause -> cause instanceof SQLException sql && isAway(sql));
+  }
+
+  /** Class 08: connections; 57P0x: the server is told to stop, or to end this connection. */
+  private static boolean isAway(SQLException sql) {
+    String state = String.valueOf(sql.getSQLState());
+    return sql instanceof SQLTransientConnectionException
+        || state.startsWith("08")
+        || state.startsWith("57P");
+  }
+}
