@@ -112,11 +112,7 @@ final class Cluster implements Grounds, AutoCloseable {
       cluster.ready(cluster.first);
       cluster.witness.begin();
       cluster.second.start();
-      if (skew.isZero()) {
-        cluster.ready(cluster.second);
-      } else {
-        cluster.second.awaitAliveAndNotReady();
-      }
+      cluster.ready(cluster.second);
       return cluster;
     } catch (RuntimeException | Error e) {
       cluster.close();

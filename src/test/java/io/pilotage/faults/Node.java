@@ -1,5 +1,7 @@
 package io.pilotage.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,9 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** One node: the packaged jar in a process of its own, which may end at any moment. */
@@ -22,7 +22,6 @@ final class Node {
 
   private static final Duration LONGEST_START = Duration.ofMinutes(4);
   private static final int OK = 200;
-  private static final int AWAY = 503;
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -69,34 +68,25 @@ final class Node {
   }
 
   void awaitReady() {
-    await("ready", () -> probe("readiness") == OK);
-  }
-
-  /** It lives, and says that nobody should call it. */
-  void awaitAliveAndNotReady() {
-    await("alive, not ready", () -> probe("liveness") == OK && probe("readiness") == AWAY);
-  }
-
-  private void await(String what, Callable<Boolean> reached) {
-    Awaitility.await("node " + name + " is " + what + ", see " + log)
+    await("node " + name + " is ready, see " + log)
         .atMost(LONGEST_START)
         .pollInterval(Duration.ofMillis(300))
         .failFast("node " + name + " ended, see " + log, () -> !isAlive())
-        .until(reached);
+        .until(this::isReady);
   }
 
-  private int probe(String probe) {
+  private boolean isReady() {
     HttpRequest request =
-        HttpRequest.newBuilder(base.resolve("/actuator/health/" + probe))
+        HttpRequest.newBuilder(base.resolve("/actuator/health/readiness"))
             .timeout(Duration.ofSeconds(5))
             .build();
     try {
-      return HTTP.send(request, BodyHandlers.discarding()).statusCode();
+      return HTTP.send(request, BodyHandlers.discarding()).statusCode() == OK;
     } catch (IOException e) {
-      return -1;
+      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return -1;
+      return false;
     }
   }
 
