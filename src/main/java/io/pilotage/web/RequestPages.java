@@ -9,6 +9,7 @@ import io.pilotage.pilot.PilotRequest;
 import io.pilotage.pilot.PreviewKind;
 import io.pilotage.pilot.RefusedException;
 import io.pilotage.pilot.RequestDraft;
+import io.pilotage.pilot.SubmissionConflictException;
 import io.pilotage.register.RequestDrafts;
 import io.pilotage.register.RequestDrafts.Kept;
 import jakarta.servlet.http.HttpServletResponse;
@@ -53,6 +54,13 @@ class RequestPages {
           entry("wantedEnd", "Wanted end"),
           entry("successCriteria", "Success criteria"));
 
+  /** Whoever goes back after sending, and changes something, has another request in hand. */
+  private static final Fault SENT =
+      new Fault(
+          "request",
+          "sent",
+          "you sent it already, with other words; send it again for a second pilot");
+
   private final PilotDesk desk;
   private final RequestDrafts drafts;
   private final WayAhead way;
@@ -68,7 +76,7 @@ class RequestPages {
   @GetMapping
   String write(@RequestParam(required = false) @Nullable String kept, Actor actor, Model model) {
     Optional<Kept> draft = drafts.of(actor.userId());
-    show(model, RequestFields.of(newKey(), draft.map(Kept::draft).orElse(BLANK)), List.of());
+    show(model, newKey(), draft.map(Kept::draft).orElse(BLANK), List.of());
     model.addAttribute("savedAt", draft.map(found -> Days.minute(found.savedAt())).orElse(null));
     model.addAttribute("kept", kept != null && draft.isPresent());
     return "pages/request";
@@ -76,15 +84,16 @@ class RequestPages {
 
   @PostMapping(params = "action=keep")
   String keep(
-      @ModelAttribute("typed") RequestFields typed,
+      @ModelAttribute("typed") RequestDraft typed,
+      @RequestParam(defaultValue = "") String key,
       Actor actor,
       Model model,
       HttpServletResponse response) {
     try {
-      drafts.keep(actor.userId(), typed.draft());
+      drafts.keep(actor.userId(), typed);
       return "redirect:/request?kept";
     } catch (RefusedException e) {
-      return refused(model, typed, e.faults(), response);
+      return refused(model, key, typed, e.faults(), response);
     }
   }
 
@@ -96,51 +105,65 @@ class RequestPages {
 
   /** Back from the preview, with everything that was typed. */
   @PostMapping(params = "action=change")
-  String change(@ModelAttribute("typed") RequestFields typed, Model model) {
-    show(model, typed, List.of());
+  String change(
+      @ModelAttribute("typed") RequestDraft typed,
+      @RequestParam(defaultValue = "") String key,
+      Model model) {
+    show(model, key, typed, List.of());
     return "pages/request";
   }
 
   @PostMapping(params = "action=preview")
   String preview(
-      @ModelAttribute("typed") RequestFields typed, Model model, HttpServletResponse response) {
+      @ModelAttribute("typed") RequestDraft typed,
+      @RequestParam(defaultValue = "") String key,
+      Model model,
+      HttpServletResponse response) {
     try {
-      PilotRequest request = typed.draft().check(LocalDate.now(clock));
+      PilotRequest request = typed.check(LocalDate.now(clock));
       model.addAttribute("typed", typed);
+      model.addAttribute("key", key);
       model.addAttribute("request", request);
       model.addAttribute("clientTools", request.previewKind() == PreviewKind.CLIENT_TOOLS);
       model.addAttribute("way", way.parts());
       return "pages/request-preview";
     } catch (RefusedException e) {
-      return refused(model, typed, e.faults(), response);
+      return refused(model, key, typed, e.faults(), response);
     }
   }
 
   /** The same page sent twice opens one pilot: it carries its key. */
   @PostMapping(params = "action=send")
   String send(
-      @ModelAttribute("typed") RequestFields typed,
+      @ModelAttribute("typed") RequestDraft typed,
+      @RequestParam(defaultValue = "") String key,
       Actor actor,
       Model model,
       HttpServletResponse response) {
     try {
-      RequestDraft draft = typed.draft();
-      PilotDesk.Opened opened = desk.open(draft, Submissions.of(typed.key(), draft), actor);
+      PilotDesk.Opened opened = desk.open(typed, Submissions.of(key, typed), actor);
       drafts.forget(actor.userId());
       return "redirect:/pilots/" + opened.id();
     } catch (RefusedException e) {
-      return refused(model, typed, e.faults(), response);
+      return refused(model, key, typed, e.faults(), response);
+    } catch (SubmissionConflictException e) {
+      return refused(model, newKey(), typed, List.of(SENT), response);
     }
   }
 
   private String refused(
-      Model model, RequestFields typed, List<Fault> faults, HttpServletResponse response) {
+      Model model,
+      String key,
+      RequestDraft typed,
+      List<Fault> faults,
+      HttpServletResponse response) {
     response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-    show(model, typed, faults);
+    show(model, key, typed, faults);
     return "pages/request";
   }
 
-  private static void show(Model model, RequestFields typed, List<Fault> faults) {
+  private static void show(Model model, String key, RequestDraft typed, List<Fault> faults) {
+    model.addAttribute("key", key);
     model.addAttribute("typed", typed);
     model.addAttribute("faults", faults);
     model.addAttribute("faultOf", byField(faults));

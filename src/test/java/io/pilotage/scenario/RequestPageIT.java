@@ -74,6 +74,13 @@ class RequestPageIT extends Stage {
     press(later, "Request this pilot");
     assertThat(later.url()).matches(".*/pilots/pilot-\\d{4}-\\d{4}");
     assertThat(pilots()).as("the same page sent again").isEqualTo(before + 1);
+    later.goBack();
+    press(later, "Change something");
+    later.getByLabel("Name of the service").fill("Another name");
+    press(later, "Look at it before it is sent");
+    press(later, "Request this pilot");
+    assertThat(later.getByRole(AriaRole.ALERT).innerText()).contains("you sent it already");
+    assertThat(pilots()).as("changed after it was sent").isEqualTo(before + 1);
     later.navigate("/request");
     assertThat(later.getByLabel("Name of the service").inputValue()).as("draft").isEmpty();
   }
