@@ -9,6 +9,7 @@ import io.pilotage.NeedsProgram;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RequestPageIT extends Stage {
 
   private static final Path PICTURES = Path.of("target/screenshots/pages");
+  private static final Pattern A_PILOT = Pattern.compile(".*/pilots/pilot-\\d{4}-\\d{4}");
   private static final String HOSTILE = "<script>alert(1)</script>\"' ${7*7}";
 
   @Autowired private JdbcClient jdbc;
@@ -66,15 +68,15 @@ class RequestPageIT extends Stage {
     assertThat(later.getByLabel("Name of the service").inputValue()).isEqualTo(HOSTILE);
     press(later, "Look at it before it is sent");
     press(later, "Request this pilot");
-    assertThat(later.url()).matches(".*/pilots/pilot-\\d{4}-\\d{4}");
+    later.waitForURL(A_PILOT);
     assertThat(later.locator("h1").innerText()).isEqualTo(HOSTILE);
     assertThat(pilots()).isEqualTo(before + 1);
 
-    later.goBack();
+    back(later);
     press(later, "Request this pilot");
-    assertThat(later.url()).matches(".*/pilots/pilot-\\d{4}-\\d{4}");
+    later.waitForURL(A_PILOT);
     assertThat(pilots()).as("the same page sent again").isEqualTo(before + 1);
-    later.goBack();
+    back(later);
     press(later, "Change something");
     later.getByLabel("Name of the service").fill("Another name");
     press(later, "Look at it before it is sent");
@@ -108,6 +110,12 @@ class RequestPageIT extends Stage {
 
   private static void press(Page page, String button) {
     page.getByText(button, new Page.GetByTextOptions().setExact(true)).click();
+  }
+
+  /** As the button of the browser does it, which the driver cannot press while a page arrives. */
+  private static void back(Page page) {
+    page.evaluate("history.back()");
+    page.waitForURL("**/request");
   }
 
   private static void picture(Page page, String name) {
