@@ -82,6 +82,7 @@ class WallsTest {
           entry("org.bouncycastle..", Set.of("repository")),
           entry("org.commonmark..", Set.of("notes")),
           entry("picocli..", Set.of("cli")),
+          entry("com.fasterxml.jackson.dataformat.csv..", Set.of("web")),
           entry("org.yaml.snakeyaml..", Set.of("access", "site")),
           entry("org.thymeleaf..", Set.of("broadcast", "web")),
           entry("jakarta.servlet..", Set.of("web", "security", "process", "sandbox")));

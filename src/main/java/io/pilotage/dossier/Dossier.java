@@ -1,6 +1,7 @@
 package io.pilotage.dossier;
 
 import io.pilotage.pilot.NotFoundException;
+import io.pilotage.pilot.Period;
 import io.pilotage.pilot.PilotId;
 import io.pilotage.pilot.Role;
 import java.time.Clock;
@@ -68,6 +69,17 @@ public class Dossier {
    */
   public List<Milestone> milestones(Set<String> steps, int pilots) {
     return tables.milestones(steps, pilots);
+  }
+
+  /**
+   * What was recorded at a step in a period, over all pilots.
+   *
+   * @param step an element of the models
+   * @param period when
+   * @return the oldest first
+   */
+  public List<DossierRecord> at(String step, Period period) {
+    return tables.records(step, period);
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pilotage.dossier.Dossier.Milestone;
+import io.pilotage.pilot.Period;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -49,6 +50,21 @@ class DossierTables {
   List<DossierRecord> records(String pilot) {
     return jdbc.sql("select * from dossier_record where pilot = :pilot order by seq")
         .param("pilot", pilot)
+        .query(DossierTables::entry)
+        .list();
+  }
+
+  /** Times are texts of one form, which begins with the day. */
+  List<DossierRecord> records(String element, Period period) {
+    return jdbc.sql(
+            """
+            select * from dossier_record
+            where element = :element and recorded_at >= :from and recorded_at < :until
+            order by recorded_at, pilot, seq
+            """)
+        .param("element", element)
+        .param("from", period.first().toString())
+        .param("until", period.last().plusDays(1).toString())
         .query(DossierTables::entry)
         .list();
   }

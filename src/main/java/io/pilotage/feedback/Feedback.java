@@ -3,6 +3,7 @@ package io.pilotage.feedback;
 import io.pilotage.pilot.Actor;
 import io.pilotage.pilot.FeedbackKind;
 import io.pilotage.pilot.FieldCheck;
+import io.pilotage.pilot.Period;
 import io.pilotage.pilot.PilotId;
 import io.pilotage.pilot.RefusedException;
 import java.sql.ResultSet;
@@ -10,7 +11,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -73,6 +76,44 @@ public class Feedback {
         .param("pilot", pilot.value())
         .query(Feedback::item)
         .list();
+  }
+
+  /**
+   * All feedback that was given in a period.
+   *
+   * @param period when
+   * @return the oldest first
+   */
+  public List<FeedbackItem> given(Period period) {
+    return jdbc.sql(
+            """
+            select * from feedback_item where given_at >= :from and given_at < :until
+            order by given_at, id""")
+        .param("from", period.from().atOffset(ZoneOffset.UTC))
+        .param("until", period.until().atOffset(ZoneOffset.UTC))
+        .query(Feedback::item)
+        .list();
+  }
+
+  /**
+   * How much feedback of each kind was given in a period.
+   *
+   * @param period when
+   * @return every kind that was
+   */
+  public Map<FeedbackKind, Integer> kinds(Period period) {
+    Map<FeedbackKind, Integer> kinds = new EnumMap<>(FeedbackKind.class);
+    jdbc.sql(
+            """
+            select kind, count(*) as times from feedback_item
+            where given_at >= :from and given_at < :until group by kind""")
+        .param("from", period.from().atOffset(ZoneOffset.UTC))
+        .param("until", period.until().atOffset(ZoneOffset.UTC))
+        .query(
+            row -> {
+              kinds.put(FeedbackKind.valueOf(row.getString("kind")), row.getInt("times"));
+            });
+    return kinds;
   }
 
   /**

@@ -13,5 +13,17 @@ public enum SiteState {
   /** Its resources are published in the information system. */
   PUBLISHED,
   /** Took part and left. */
-  WITHDRAWN
+  WITHDRAWN;
+
+  /**
+   * Whether a site takes part that stands there.
+   *
+   * @return true for ACCEPTED, DEPLOYED and PUBLISHED
+   */
+  public boolean takesPart() {
+    return switch (this) {
+      case ACCEPTED, DEPLOYED, PUBLISHED -> true;
+      case INVITED, DECLINED, WITHDRAWN -> false;
+    };
+  }
 }

@@ -24,10 +24,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class PilotRegister {
 
   private final JdbcClient jdbc;
+  private final PilotStays stays;
   private final Clock clock;
 
-  PilotRegister(JdbcClient jdbc, Clock clock) {
+  PilotRegister(JdbcClient jdbc, PilotStays stays, Clock clock) {
     this.jdbc = jdbc;
+    this.stays = stays;
     this.clock = clock;
   }
 
@@ -42,6 +44,7 @@ public class PilotRegister {
   public PilotId enter(PilotRequest request, String requester) {
     long number = jdbc.sql("select nextval('pilot_number')").query(Long.class).single();
     PilotId id = PilotId.of(LocalDate.now(clock).getYear(), number);
+    OffsetDateTime now = now();
     jdbc.sql(
             """
             insert into pilot (id, preview_kind, service_name, description, requesting_entity,
@@ -64,8 +67,9 @@ public class PilotRegister {
         .param("end", request.wantedEnd())
         .param("criteria", lines(request.successCriteria()))
         .param("requester", requester)
-        .param("now", now())
+        .param("now", now)
         .update();
+    stays.begin(id, PilotState.REQUESTED, now);
     return id;
   }
 
@@ -116,18 +120,24 @@ public class PilotRegister {
    * @param id the pilot
    * @param state the state
    */
+  @Transactional
   public void enter(PilotId id, PilotState state) {
-    jdbc.sql(
-            """
+    OffsetDateTime now = now();
+    int moved =
+        jdbc.sql(
+                """
             update pilot set state = :state, state_since = :now,
               phase_since = case when state in (:phase) then phase_since else :now end
             where id = :id and state <> :state
             """)
-        .param("state", state.name())
-        .param("now", now())
-        .param("phase", state.phase().states().stream().map(Enum::name).toList())
-        .param("id", id.value())
-        .update();
+            .param("state", state.name())
+            .param("now", now)
+            .param("phase", state.phase().states().stream().map(Enum::name).toList())
+            .param("id", id.value())
+            .update();
+    if (moved > 0) {
+      stays.move(id, state, now);
+    }
   }
 
   /**

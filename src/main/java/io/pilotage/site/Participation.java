@@ -4,6 +4,7 @@ import io.pilotage.pilot.Actor;
 import io.pilotage.pilot.Fault;
 import io.pilotage.pilot.NotFoundException;
 import io.pilotage.pilot.NotNowException;
+import io.pilotage.pilot.Period;
 import io.pilotage.pilot.PilotId;
 import io.pilotage.pilot.RefusedException;
 import io.pilotage.pilot.SiteAnswerKind;
@@ -208,6 +209,36 @@ public class Participation {
   private String registered(String site) {
     return registry.find(site).map(Site::name).orElse(site);
   }
+
+  /**
+   * Where the sites stand that were called in a period, over all pilots.
+   *
+   * @param period when
+   * @return by pilot and site
+   */
+  public List<SiteParticipation> called(Period period) {
+    return store.called(period);
+  }
+
+  /**
+   * The same, counted.
+   *
+   * @param period when
+   * @return one for each state in which some stand
+   */
+  public List<Standing> standing(Period period) {
+    return store.standing(period);
+  }
+
+  /**
+   * Sites that stand alike; a site counts once for each pilot.
+   *
+   * @param state where they stand
+   * @param sites how many
+   * @param slots the job slots that they offer together
+   * @param storageGb the storage that they offer together, in GB
+   */
+  public record Standing(SiteState state, int sites, long slots, long storageGb) {}
 
   private SiteParticipation save(SiteParticipation after, String what, @Nullable String note) {
     store.update(after);

@@ -1,8 +1,10 @@
 package io.pilotage.site;
 
+import io.pilotage.pilot.Period;
 import io.pilotage.pilot.PilotId;
 import io.pilotage.pilot.SiteAnswerKind;
 import io.pilotage.pilot.SiteState;
+import io.pilotage.site.Participation.Standing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -23,10 +25,18 @@ class ParticipationStore {
       "version, hosts, slots, storage_gb, batch_system, vos, from_day, until_day, status";
   private static final String RESOURCE_VALUES =
       ":version, :hosts, :slots, :storage, :batch, :vos, :from, :until, :status";
-  private static final String SELECT =
+  private static final String COLUMNS =
       "select pilot_id, site, state, answer, late, deadline, changed_by, changed_at, "
           + RESOURCES
-          + " from site_participation where pilot_id = :pilot";
+          + " from site_participation";
+  private static final String SELECT = COLUMNS + " where pilot_id = :pilot";
+  private static final String CALLED =
+      """
+       where exists (select 1 from site_event
+        where site_event.pilot_id = site_participation.pilot_id
+          and site_event.site = site_participation.site
+          and what = 'INVITED' and done_at >= :from and done_at < :until)
+      """;
 
   private final JdbcClient jdbc;
 
@@ -48,6 +58,35 @@ class ParticipationStore {
   /** As {@link #find}, and nobody else changes the site until the transaction ends. */
   Optional<SiteParticipation> lock(PilotId pilot, String site) {
     return one(SELECT + " and site = :site for update", pilot, site);
+  }
+
+  List<SiteParticipation> called(Period period) {
+    return in(period, COLUMNS + CALLED + " order by pilot_id, site")
+        .query(ParticipationStore::participation)
+        .list();
+  }
+
+  List<Standing> standing(Period period) {
+    return in(
+            period,
+            "select state, count(*) as sites, sum(slots) as slots, sum(storage_gb) as storage"
+                + " from site_participation"
+                + CALLED
+                + " group by state")
+        .query(
+            (row, number) ->
+                new Standing(
+                    SiteState.valueOf(row.getString("state")),
+                    row.getInt("sites"),
+                    row.getLong("slots"),
+                    row.getLong("storage")))
+        .list();
+  }
+
+  private StatementSpec in(Period period, String sql) {
+    return jdbc.sql(sql)
+        .param("from", period.from().atOffset(ZoneOffset.UTC))
+        .param("until", period.until().atOffset(ZoneOffset.UTC));
   }
 
   void insert(SiteParticipation row) {

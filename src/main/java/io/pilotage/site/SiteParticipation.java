@@ -36,9 +36,6 @@ public record SiteParticipation(
    * @return true for ACCEPTED, DEPLOYED and PUBLISHED
    */
   public boolean takesPart() {
-    return switch (state) {
-      case ACCEPTED, DEPLOYED, PUBLISHED -> true;
-      case INVITED, DECLINED, WITHDRAWN -> false;
-    };
+    return state.takesPart();
   }
 }

@@ -23,6 +23,18 @@ final class Days {
     return days <= 0 ? "today" : days == 1 ? "1 day" : days + " days";
   }
 
+  /** "5 minutes", "30 hours", "12 days": as exact as it helps. */
+  static String span(Duration span) {
+    if (span.toHours() < 2) {
+      return units(span.toMinutes(), "minute");
+    }
+    return span.toDays() < 2 ? units(span.toHours(), "hour") : units(span.toDays(), "day");
+  }
+
+  private static String units(long count, String unit) {
+    return count == 1 ? "1 " + unit : count + " " + unit + "s";
+  }
+
   static String minute(Instant instant) {
     return MINUTE.format(instant);
   }

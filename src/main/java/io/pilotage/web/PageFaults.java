@@ -19,6 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
       PilotListPages.class,
       CoursePages.class,
       NewsPages.class,
+      NumbersPages.class,
       WorkPages.class,
       RequestPages.class,
       AnswerPages.class,

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
       PilotListPages.class,
       CoursePages.class,
       NewsPages.class,
+      NumbersPages.class,
       WorkPages.class,
       RequestPages.class,
       AnswerPages.class,

@@ -12,8 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SiteRows {
 
-  private static final double FULL = 100;
-
   private final Participation participation;
 
   SiteRows(Participation participation) {
@@ -52,16 +50,12 @@ class SiteRows {
         site.late(),
         text(site.resources().version()),
         site.resources().slots(),
-        share(site.resources().slots(), mostSlots),
+        Share.of(site.resources().slots(), mostSlots),
         site.resources().storageGb(),
-        share(site.resources().storageGb(), mostStorage),
+        Share.of(site.resources().storageGb(), mostStorage),
         text(site.resources().batchSystem()),
         String.join(", ", site.resources().vos()),
         text(site.resources().status()));
-  }
-
-  private static double share(long part, long most) {
-    return most == 0 ? 0 : Math.round(FULL * part / most);
   }
 
   private static String text(@Nullable String text) {

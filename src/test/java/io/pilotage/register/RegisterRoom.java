@@ -14,6 +14,8 @@ final class RegisterRoom implements AutoCloseable {
   final TestDatabase database =
       new TestDatabase(
           PilotRegister.class,
+          PilotStays.class,
+          Waits.class,
           LiveMarks.class,
           PilotList.class,
           Updates.class,

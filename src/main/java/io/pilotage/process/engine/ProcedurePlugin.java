@@ -17,17 +17,21 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets every user task of every model say which pilot it is about, and be recorded when it is
- * completed.
+ * Lets every user task of every model say which pilot it is about, be recorded when it is
+ * completed, and be counted as a wait when it ends.
  */
 @Component
 class ProcedurePlugin extends AbstractProcessEnginePlugin {
 
   private final TaskListener label = new PilotLabelListener();
   private final TaskListener record;
+  private final TaskListener wait;
 
-  ProcedurePlugin(@Lazy @Qualifier("dossierListener") TaskListener dossierListener) {
+  ProcedurePlugin(
+      @Lazy @Qualifier("dossierListener") TaskListener dossierListener,
+      @Lazy @Qualifier("waitListener") TaskListener waitListener) {
     this.record = dossierListener;
+    this.wait = waitListener;
   }
 
   @Override
@@ -36,7 +40,7 @@ class ProcedurePlugin extends AbstractProcessEnginePlugin {
         configuration.getCustomPostBPMNParseListeners() == null
             ? new ArrayList<>()
             : new ArrayList<>(configuration.getCustomPostBPMNParseListeners());
-    listeners.add(new EveryTask(label, record));
+    listeners.add(new EveryTask(label, record, wait));
     configuration.setCustomPostBPMNParseListeners(listeners);
     configuration.setFailedJobCommandFactory(new CollisionRetry());
   }
@@ -45,10 +49,12 @@ class ProcedurePlugin extends AbstractProcessEnginePlugin {
 
     private final TaskListener label;
     private final TaskListener record;
+    private final TaskListener wait;
 
-    EveryTask(TaskListener label, TaskListener record) {
+    EveryTask(TaskListener label, TaskListener record, TaskListener wait) {
       this.label = label;
       this.record = record;
+      this.wait = wait;
     }
 
     @Override
@@ -57,6 +63,8 @@ class ProcedurePlugin extends AbstractProcessEnginePlugin {
           ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
       task.addTaskListener(TaskListener.EVENTNAME_CREATE, label);
       task.addTaskListener(TaskListener.EVENTNAME_COMPLETE, record);
+      task.addTaskListener(TaskListener.EVENTNAME_COMPLETE, wait);
+      task.addTaskListener(TaskListener.EVENTNAME_DELETE, wait);
     }
   }
 }

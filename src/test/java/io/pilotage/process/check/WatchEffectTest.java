@@ -16,6 +16,7 @@ import io.pilotage.pilot.RequesterType;
 import io.pilotage.process.Payload;
 import io.pilotage.register.Checks;
 import io.pilotage.register.PilotRegister;
+import io.pilotage.register.PilotStays;
 import io.pilotage.repository.CheckRequest;
 import io.pilotage.repository.Layout;
 import io.pilotage.repository.Manifest;
@@ -55,7 +56,8 @@ class WatchEffectTest {
   /** Answers other than the file, by the beginning of a path. */
   private final Map<String, Integer> status = new ConcurrentHashMap<>();
 
-  private final TestDatabase database = new TestDatabase(PilotRegister.class, Checks.class);
+  private final TestDatabase database =
+      new TestDatabase(PilotRegister.class, PilotStays.class, Checks.class);
   private final Checks checks = database.get(Checks.class);
   @TempDir Path root;
   private HttpServer server;

@@ -1,0 +1,189 @@
+package io.pilotage.web;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import io.pilotage.dossier.Dossier;
+import io.pilotage.dossier.DossierRecord;
+import io.pilotage.feedback.Feedback;
+import io.pilotage.pilot.Period;
+import io.pilotage.pilot.SiteState;
+import io.pilotage.register.PilotStays;
+import io.pilotage.register.Took;
+import io.pilotage.register.Waits;
+import io.pilotage.site.Participation;
+import io.pilotage.site.Participation.Standing;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.springframework.stereotype.Component;
+
+/** What came of all pilots in a period, counted. */
+@Component
+class Numbers {
+
+  private static final String OK = "OK";
+  private static final String DENY = "DENY";
+
+  private final PilotStays stays;
+  private final Waits waits;
+  private final Dossier dossier;
+  private final Participation participation;
+  private final Feedback feedback;
+
+  Numbers(
+      PilotStays stays,
+      Waits waits,
+      Dossier dossier,
+      Participation participation,
+      Feedback feedback) {
+    this.stays = stays;
+    this.waits = waits;
+    this.dossier = dossier;
+    this.participation = participation;
+    this.feedback = feedback;
+  }
+
+  /**
+   * The page.
+   *
+   * @param requested pilots by month
+   * @param ends of pilots
+   * @param phases how long they took
+   * @param states how long they lasted
+   * @param roles how long they were waited for
+   * @param decisions by month
+   * @param sites by where they stand
+   * @param feedback by kind
+   */
+  record View(
+      List<Bar> requested,
+      List<Bar> ends,
+      List<Time> phases,
+      List<Time> states,
+      List<Time> roles,
+      Decisions decisions,
+      Sites sites,
+      List<Bar> feedback) {}
+
+  /** A count, and how long its bar is in per cent. */
+  record Bar(String name, long count, double bar) {}
+
+  /** How long something took, and how long its bars are in per cent. */
+  record Time(
+      String name, long times, String half, String nineOfTen, double halfBar, double nineBar) {}
+
+  /** What SA3 said. */
+  record Decisions(long ok, long deny, String rate, List<Month> months) {}
+
+  /** What SA3 said in a month, and how long the bars are in per cent. */
+  record Month(String name, long ok, long deny, double okBar, double denyBar) {}
+
+  /** The sites that were called, and what those offer that take part. */
+  record Sites(
+      long called, long takePart, String rate, long slots, long storageGb, List<Bar> bars) {}
+
+  View of(Period period) {
+    return new View(
+        bars(months(stays.requested(period))),
+        bars(words(stays.ends(period))),
+        times(stays.byPhase(period), Words::of),
+        times(stays.byState(period), Words::of),
+        times(waits.byRole(period), UnaryOperator.identity()),
+        decisions(dossier.at(NumbersTables.DECIDES, period)),
+        sites(participation.standing(period)),
+        bars(words(feedback.kinds(period))));
+  }
+
+  private static Map<String, Long> months(SortedMap<YearMonth, Integer> counts) {
+    Map<String, Long> months = new TreeMap<>();
+    counts.forEach((month, count) -> months.put(month.toString(), (long) count));
+    return months;
+  }
+
+  /** In the order of the constants. */
+  private static Map<String, Long> words(Map<? extends Enum<?>, Integer> counts) {
+    Map<String, Long> words = new LinkedHashMap<>();
+    counts.forEach((constant, count) -> words.put(Words.of(constant), (long) count));
+    return words;
+  }
+
+  private static List<Bar> bars(Map<String, Long> counts) {
+    long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    return counts.entrySet().stream()
+        .map(count -> new Bar(count.getKey(), count.getValue(), Share.of(count.getValue(), most)))
+        .toList();
+  }
+
+  /** The longest first. */
+  private static List<Time> times(List<Took> took, UnaryOperator<String> words) {
+    long most = took.stream().mapToLong(each -> each.nineOfTen().toSeconds()).max().orElse(0);
+    return took.stream()
+        .sorted(Comparator.comparing(Took::half).reversed().thenComparing(Took::what))
+        .map(
+            each ->
+                new Time(
+                    words.apply(each.what()),
+                    each.times(),
+                    Days.span(each.half()),
+                    Days.span(each.nineOfTen()),
+                    Share.of(each.half().toSeconds(), most),
+                    Share.of(each.nineOfTen().toSeconds(), most)))
+        .toList();
+  }
+
+  private static Decisions decisions(List<DossierRecord> entries) {
+    SortedMap<YearMonth, List<DossierRecord>> months =
+        entries.stream().collect(groupingBy(Numbers::month, TreeMap::new, toList()));
+    long most = months.values().stream().mapToLong(List::size).max().orElse(0);
+    long deny = count(entries, DENY);
+    return new Decisions(
+        count(entries, OK),
+        deny,
+        percent(deny, entries.size()),
+        months.entrySet().stream()
+            .map(month -> month(month.getKey(), month.getValue(), most))
+            .toList());
+  }
+
+  private static Month month(YearMonth month, List<DossierRecord> entries, long most) {
+    long ok = count(entries, OK);
+    long deny = count(entries, DENY);
+    return new Month(month.toString(), ok, deny, Share.of(ok, most), Share.of(deny, most));
+  }
+
+  private static long count(List<DossierRecord> entries, String decision) {
+    return entries.stream().filter(entry -> entry.decision().equals(decision)).count();
+  }
+
+  private static YearMonth month(DossierRecord entry) {
+    return YearMonth.from(Instant.parse(entry.at()).atOffset(ZoneOffset.UTC));
+  }
+
+  private static Sites sites(List<Standing> standing) {
+    Map<SiteState, Integer> counts = new EnumMap<>(SiteState.class);
+    standing.forEach(each -> counts.put(each.state(), each.sites()));
+    List<Standing> inside = standing.stream().filter(each -> each.state().takesPart()).toList();
+    long called = standing.stream().mapToLong(Standing::sites).sum();
+    long takePart = inside.stream().mapToLong(Standing::sites).sum();
+    return new Sites(
+        called,
+        takePart,
+        percent(takePart, called),
+        inside.stream().mapToLong(Standing::slots).sum(),
+        inside.stream().mapToLong(Standing::storageGb).sum(),
+        bars(words(counts)));
+  }
+
+  private static String percent(long part, long whole) {
+    return whole == 0 ? "" : "%.0f %%".formatted(Share.of(part, whole));
+  }
+}
