@@ -50,6 +50,14 @@ public interface PilotBoard {
   Map<PilotId, List<Waiting>> waits(Collection<PilotId> ids);
 
   /**
+   * The services that several pilots bring; asks once for all of them.
+   *
+   * @param ids the pilots
+   * @return the name of each one's service
+   */
+  Map<PilotId, String> services(Collection<PilotId> ids);
+
+  /**
    * The VOs that requested pilots.
    *
    * @param requester only of pilots this user requested or that are published; null for all

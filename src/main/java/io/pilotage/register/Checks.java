@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -151,6 +152,43 @@ public class Checks {
         .list()
         .stream()
         .findFirst();
+  }
+
+  /**
+   * The last check of each release of a pilot.
+   *
+   * @param pilot the pilot
+   * @return in the order in which they were made
+   */
+  public List<Check> last(PilotId pilot) {
+    return jdbc.sql(
+            """
+            select * from repository_check where id in (
+              select max(id) from repository_check where pilot_id = ? group by release_name)
+            order by id
+            """)
+        .param(pilot.value())
+        .query(Checks::read)
+        .list();
+  }
+
+  /**
+   * What the mirror held before a release.
+   *
+   * @param check of the release
+   * @return the check of another release whose content was mirrored last before, empty if the
+   *     mirror held nothing of the pilot
+   */
+  public Optional<Check> before(Check check) {
+    return jdbc.sql(
+            """
+            select * from repository_check
+            where pilot_id = ? and release_name <> ? and id < ? and mirrored_at is not null
+            order by mirrored_at desc, id desc fetch first 1 rows only
+            """)
+        .params(check.pilot().value(), check.releaseName(), check.id())
+        .query(Checks::read)
+        .optional();
   }
 
   /**

@@ -3,12 +3,16 @@ package io.pilotage.register;
 import io.pilotage.pilot.PilotBoard.Filter;
 import io.pilotage.pilot.PilotBoard.Page;
 import io.pilotage.pilot.PilotBoard.PilotSummary;
+import io.pilotage.pilot.PilotId;
 import io.pilotage.pilot.PilotState;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +85,25 @@ public class PilotList {
         .params(values)
         .query(String.class)
         .list();
+  }
+
+  /**
+   * The services that pilots bring.
+   *
+   * @param ids the pilots
+   * @return the name of each one's service
+   */
+  public Map<PilotId, String> services(Collection<PilotId> ids) {
+    Map<PilotId, String> services = new HashMap<>();
+    if (!ids.isEmpty()) {
+      jdbc.sql("select id, service_name from pilot where id in (:ids)")
+          .param("ids", ids.stream().map(PilotId::value).distinct().toList())
+          .query(
+              row -> {
+                services.put(new PilotId(row.getString("id")), row.getString("service_name"));
+              });
+    }
+    return services;
   }
 
   private static String where(Filter filter, List<Object> values) {

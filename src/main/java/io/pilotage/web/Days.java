@@ -25,6 +25,9 @@ final class Days {
 
   /** "5 minutes", "30 hours", "12 days": as exact as it helps. */
   static String span(Duration span) {
+    if (span.toMinutes() < 1) {
+      return "a moment";
+    }
     if (span.toHours() < 2) {
       return units(span.toMinutes(), "minute");
     }

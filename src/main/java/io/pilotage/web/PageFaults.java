@@ -21,6 +21,7 @@ import org.springframework.web.servlet.ModelAndView;
       NewsPages.class,
       NumbersPages.class,
       WorkPages.class,
+      ReleasePages.class,
       RequestPages.class,
       AnswerPages.class,
       SiteLinkPages.class,

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
       NewsPages.class,
       NumbersPages.class,
       WorkPages.class,
+      ReleasePages.class,
       RequestPages.class,
       AnswerPages.class,
       SiteLinkPages.class,

@@ -6,6 +6,8 @@ import io.pilotage.pilot.PilotBoard.PilotView;
 import io.pilotage.pilot.PilotBoard.Update;
 import io.pilotage.pilot.PilotBoard.Waiting;
 import io.pilotage.pilot.PilotCourse;
+import io.pilotage.pilot.Role;
+import io.pilotage.register.Checks.Check;
 import io.pilotage.tracker.Project;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -68,7 +70,8 @@ class PilotPages {
     model.addAttribute("state", Words.of(pilot.state()));
     model.addAttribute("phase", Words.of(pilot.state().phase()));
     model.addAttribute("repository", Words.of(pilot.repositoryState()));
-    model.addAttribute("waits", pilot.waitsFor().stream().map(this::wait).toList());
+    model.addAttribute(
+        "waits", pilot.waitsFor().stream().map(waiting -> wait(waiting, actor)).toList());
     model.addAttribute("picture", course.whole(pilot.id()).map(picture::of).orElse(null));
     model.addAttribute("sites", sites.of(pilot.id()));
     model.addAttribute("updates", pilot.updates().stream().map(PilotPages::update).toList());
@@ -91,13 +94,23 @@ class PilotPages {
     if (sight.maySee(DOSSIER, pilot, actor)) {
       model.addAttribute("decisions", decisions(records.dossier().of(pilot.id())));
       model.addAttribute("documents", documents(records.documents().of(pilot.id())));
+      model.addAttribute(
+          "contents", records.checks().last(pilot.id()).stream().map(PilotPages::content).toList());
     }
     if (sight.maySee(REPORTS, pilot, actor)) {
       model.addAttribute("tests", TestMap.of(records.reports().of(pilot.id())));
     }
   }
 
-  private Wait wait(Waiting waiting) {
+  private static Content content(Check check) {
+    return new Content(
+        check.releaseName(),
+        check.passed() ? "passed the check" : "did not pass the check",
+        check.passed(),
+        Days.minute(check.checkedAt()));
+  }
+
+  private Wait wait(Waiting waiting, Actor actor) {
     return new Wait(
         waiting.what(),
         waiting.onWhom(),
@@ -105,7 +118,14 @@ class PilotPages {
         waiting.due() == null ? null : Days.day(waiting.due()),
         waiting.due() != null && waiting.due().isBefore(clock.instant()),
         course.about(waiting.element()),
-        waiting.taskId() == null ? null : TaskLink.of(waiting.taskId()));
+        waiting.taskId() != null && isFor(waiting.onWhom(), actor)
+            ? TaskLink.of(waiting.taskId())
+            : null);
+  }
+
+  private static boolean isFor(List<String> onWhom, Actor actor) {
+    return onWhom.contains(actor.userId())
+        || actor.roles().stream().map(Role::groupId).anyMatch(onWhom::contains);
   }
 
   private static Change update(Update update) {
@@ -164,6 +184,8 @@ class PilotPages {
       String decision,
       String reason,
       String rule) {}
+
+  record Content(String release, String verdict, boolean passed, String on) {}
 
   record Document(String name, String text) {}
 }

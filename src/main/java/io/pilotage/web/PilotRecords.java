@@ -4,6 +4,7 @@ import io.pilotage.deploymenttest.TestDebts;
 import io.pilotage.deploymenttest.TestReports;
 import io.pilotage.dossier.Dossier;
 import io.pilotage.notes.ReleaseNotes;
+import io.pilotage.register.Checks;
 import io.pilotage.register.Documents;
 import io.pilotage.tracker.Tracker;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,7 @@ record PilotRecords(
     ReleaseNotes notes,
     Dossier dossier,
     Documents documents,
+    Checks checks,
     TestReports reports,
     TestDebts debts,
     Tracker tracker) {}

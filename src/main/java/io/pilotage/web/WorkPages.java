@@ -6,12 +6,14 @@ import io.pilotage.pilot.PilotBoard;
 import io.pilotage.pilot.PilotBoard.Filter;
 import io.pilotage.pilot.PilotBoard.PilotSummary;
 import io.pilotage.pilot.PilotCourse;
+import io.pilotage.pilot.PilotId;
 import io.pilotage.pilot.PilotState;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,25 +54,27 @@ class WorkPages {
   @GetMapping("/work")
   String work(Actor actor, Model model) {
     List<Inbox.Item> items = inbox.of(actor.userId());
-    model.addAttribute("mine", rows(items, true));
-    model.addAttribute("open", rows(items, false));
+    List<Inbox.Item> shown = items.stream().limit(MOST_SHOWN).toList();
+    Map<PilotId, String> services = board.services(shown.stream().map(Inbox.Item::pilot).toList());
+    model.addAttribute("mine", rows(shown, services, true));
+    model.addAttribute("open", rows(shown, services, false));
     model.addAttribute("more", Math.max(items.size() - MOST_SHOWN, 0));
     model.addAttribute("user", actor.userId());
     return "pages/work";
   }
 
-  private List<Row> rows(List<Inbox.Item> items, boolean mine) {
+  private List<Row> rows(List<Inbox.Item> items, Map<PilotId, String> services, boolean mine) {
     return items.stream()
-        .limit(MOST_SHOWN)
         .filter(item -> item.mine() == mine)
-        .map(this::row)
+        .map(item -> row(item, services.getOrDefault(item.pilot(), "")))
         .toList();
   }
 
-  private Row row(Inbox.Item item) {
+  private Row row(Inbox.Item item, String service) {
     Instant due = item.due();
     return new Row(
         item.pilot().value(),
+        service,
         item.what(),
         course.about(item.element()),
         Days.ago(item.since(), clock.instant()),
@@ -107,5 +111,12 @@ class WorkPages {
   }
 
   record Row(
-      String pilot, String what, String why, String days, String due, boolean late, String task) {}
+      String pilot,
+      String service,
+      String what,
+      String why,
+      String days,
+      String due,
+      boolean late,
+      String task) {}
 }

@@ -54,7 +54,7 @@ class NewsAndWorkIT extends Stage {
 
   private void isTheWorkOf(String user, Pilot pilot, String task, String rule) {
     assertThat(as(user).get("/work").expect(200).text())
-        .contains(task, rule, pilot.id(), "/camunda/app/tasklist/default/#/?task=");
+        .contains(task, rule, pilot.id(), ">NEWS</a>", "/camunda/app/tasklist/default/#/?task=");
   }
 
   private void isNotTheWorkOf(String user, Pilot pilot) {

@@ -57,12 +57,14 @@ class PilotPagesIT extends Stage {
     String path = "/pilots/" + pilot.id();
     String text = as(Acts.COORDINATOR).get(path).expect(200).text();
     assertThat(text)
-        .contains("Deploy pilot at site", "site-managers", "Open the task")
+        .contains("Deploy pilot at site", "site-managers")
         .contains("CERN-PROD", "accepted", "40")
         .contains("Decide ok or deny</b><span>: <span>ok")
         .contains("The guide at CERN-PPS", "Documentation adequate")
         .contains("CERN-PPS: deployable with issues", "2 fail", "2 pass", "2 not run")
         .contains("Download the dossier");
+    assertThat(text).as("a task for others").doesNotContain("Open the task");
+    assertThat(as(Acts.SITES).get(path).expect(200).text()).contains("Open the task");
     assertThat(text).as("what no person can read").doesNotContain(">userTask_", ">null", "null<");
     assertThat(as(Acts.COORDINATOR).get(path + "/dossier").expect(200).text())
         .isEqualTo(as(Acts.COORDINATOR).get(pilot.path("/dossier")).expect(200).text());
@@ -82,6 +84,7 @@ class PilotPagesIT extends Stage {
 
     List<String> pages = new ArrayList<>(parts);
     pages.add(path);
+    pages.add(path + "/releases/release");
     pages.add("/pilots?state=all");
     List<String> wrong = new ArrayList<>();
     for (String page : pages) {

@@ -219,6 +219,9 @@ class ProcedureScenarioIT extends Stage {
     assertThat(mirrored(pilot.id()))
         .isEqualTo(source.packages())
         .anySatisfy((path, digest) -> assertThat(path).contains("production_updates/tls-library"));
+    assertThat(contentOf(pilot, "production-update-1"))
+        .contains("differs from release", "added</b>", "tls-library-")
+        .doesNotContain("removed</b>", "changed</b>");
     mailTo(pilot, "pdate", "cern-prod");
     mailTo(pilot, "pdate", "infn-t1");
   }
@@ -247,6 +250,15 @@ class ProcedureScenarioIT extends Stage {
         .isEqualTo(source.packages())
         .anySatisfy(
             (path, digest) -> assertThat(path).contains("pilot_updates/cream-server-1.1.0"));
+    assertThat(contentOf(pilot, "pilot-update-2"))
+        .contains("differs from production update 1", "cream-server-1.1.0");
+  }
+
+  /** What coordinators read of a release, and VOs do not. */
+  private String contentOf(Pilot pilot, String release) {
+    String path = "/pilots/" + pilot.id() + "/releases/" + release;
+    as("sa3").get(path + "x").expect(404);
+    return as(Acts.COORDINATOR).get(path).expect(200).text();
   }
 
   private void endsInSuccess(Pilot pilot) {

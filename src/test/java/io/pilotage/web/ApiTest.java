@@ -196,6 +196,11 @@ class ApiTest {
     }
 
     @Override
+    public Map<PilotId, String> services(Collection<PilotId> ids) {
+      return Map.of();
+    }
+
+    @Override
     public List<String> vos(@Nullable String requester) {
       return List.of();
     }

@@ -48,6 +48,11 @@ class EnginePilotBoard implements PilotBoard {
   }
 
   @Override
+  public Map<PilotId, String> services(Collection<PilotId> ids) {
+    return list.services(ids);
+  }
+
+  @Override
   public List<String> vos(@Nullable String requester) {
     return list.vos(requester);
   }
