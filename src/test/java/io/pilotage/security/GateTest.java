@@ -45,6 +45,11 @@ class GateTest {
             }
 
             @Override
+            public Map<PilotId, String> services(Collection<PilotId> ids) {
+              throw new AssertionError("nobody asks for services");
+            }
+
+            @Override
             public List<String> vos(@Nullable String requester) {
               throw new AssertionError("nobody asks for VOs");
             }
