@@ -1,6 +1,7 @@
 package io.pilotage.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -86,7 +87,7 @@ class ContractIT extends Stage {
   }
 
   @Test
-  @Rule({"P-02", "P-15", "P-18", "P-19", "P-20", "P-23", "P-25", "P-27"})
+  @Rule({"P-02", "P-03", "P-06", "P-15", "P-18", "P-19", "P-20", "P-23", "P-24", "P-25", "P-27"})
   void everyOperationDoesWithItsExampleWhatTheDocumentSays() {
     Contract contract = contract();
     Correspondence mail = new Correspondence(base(), contract);
@@ -274,6 +275,8 @@ class ContractIT extends Stage {
 
   private void endIt(Correspondence mail, Pilot pilot) {
     mail.ask(person(Acts.COORDINATION), "handOverPilot", of(pilot));
+    await("the pilot has another coordinator")
+        .until(() -> pilot.view().path("coordinator").asText().equals("coordinator2"));
     mail.ask(person("vo"), "withdrawPilot", of(pilot));
     pilot.awaitState("WITHDRAWN");
     mail.ask(person("vo"), "showPilot", of(pilot));
