@@ -78,7 +78,7 @@ final class Contract {
 
   private Contract(JsonNode document) {
     this.document = document;
-    this.closed = closed(document.path("components").path("schemas"));
+    this.closed = closed(asSchema(document.path("components").path("schemas")));
     Interface.of("", document).operations().forEach(this::add);
   }
 
@@ -159,11 +159,20 @@ final class Contract {
 
   /** What is wrong with a value, fields of which the document has no word included. */
   List<String> faults(JsonNode schema, JsonNode value) {
-    ObjectNode whole = schema.deepCopy();
-    whole.putObject("components").set("schemas", closed);
+    ObjectNode whole = asSchema(schema).deepCopy();
+    whole.set("$defs", closed);
     return SCHEMAS.getSchema(whole, STRICTLY).validate(value).stream()
         .map(ValidationMessage::getMessage)
         .toList();
+  }
+
+  /** Where JSON Schema by itself looks for what others point at. */
+  private static JsonNode asSchema(JsonNode schema) {
+    try {
+      return JSON.readTree(schema.toString().replace("\"#/components/schemas/", "\"#/$defs/"));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The thing itself where something only points at it. */

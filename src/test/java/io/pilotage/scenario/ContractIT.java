@@ -355,7 +355,7 @@ class ContractIT extends Stage {
     mail.send(vo, "openPilot", key);
     ObjectNode other = open(mail).put("serviceName", "FTS");
     assertThat(mail.send(vo, "openPilot", key, other).status()).isEqualTo(422);
-    mail.send(vo, "withdrawPilot", of(pilot));
+    mail.ask(vo, "withdrawPilot", of(pilot));
     pilot.awaitState("WITHDRAWN");
     assertThat(mail.send(vo, "withdrawPilot", of(pilot)).status()).isEqualTo(409);
     refuseOddLetters(mail, vo);

@@ -1,6 +1,7 @@
 package io.pilotage.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,6 +30,7 @@ import java.util.TreeSet;
 final class Correspondence {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int CONFLICT = 409;
   private static final String JSON_TYPE = "application/json";
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -47,9 +49,16 @@ final class Correspondence {
     return send(caller, operation, parameters, contract.promise(operation).example());
   }
 
-  /** The same, and it must be done. */
+  /**
+   * The same, and it must be done. The service may be at work on the same pilot: who is told so
+   * tries again.
+   */
   Reply ask(Caller caller, String operation, Map<String, String> parameters) {
-    Reply reply = send(caller, operation, parameters);
+    Reply reply =
+        await(operation + " is done")
+            .atMost(Duration.ofSeconds(60))
+            .pollInterval(Duration.ofMillis(150))
+            .until(() -> send(caller, operation, parameters), last -> last.status() != CONFLICT);
     assertThat(reply.status()).as(operation + " " + reply.body()).isBetween(200, 399);
     return reply;
   }
