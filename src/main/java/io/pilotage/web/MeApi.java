@@ -23,6 +23,11 @@ class MeApi {
     this.sight = sight;
   }
 
+  /**
+   * The person whose name and password, or whose token, came with the request.
+   *
+   * @return you
+   */
   @GetMapping("/api/me")
   @Operation(operationId = "showMe", summary = "Shows who you are and for which sites you act")
   Me me(Actor actor) {
@@ -33,5 +38,13 @@ class MeApi {
         registry.managedBy(actor.userId()).stream().map(Site::name).toList());
   }
 
+  /**
+   * Somebody who is logged in.
+   *
+   * @param userId their user id
+   * @param groups their groups that have a part in the procedure
+   * @param administrator whether they keep the service running
+   * @param sites the names of the sites for which they act
+   */
   record Me(String userId, List<String> groups, boolean administrator, List<String> sites) {}
 }

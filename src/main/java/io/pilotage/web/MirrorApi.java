@@ -1,5 +1,6 @@
 package io.pilotage.web;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.pilotage.effect.Answers;
@@ -11,16 +12,16 @@ import io.pilotage.pilot.NotFoundException;
 import io.pilotage.pilot.NotNowException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Takes the answer of a mirror that was asked to mirror a release (P-15). */
@@ -39,13 +40,16 @@ class MirrorApi {
     this.intents = intents;
   }
 
+  /**
+   * DONE is believed once the mirror was read back and compared (P-15). The same answer may come
+   * again; another one is refused, and so is any for a run that was superseded.
+   */
   @PostMapping(path = "/{run}/answer", consumes = APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "answerMirrorRun",
-      summary = "Says that a release is mirrored, or why not",
-      security = @SecurityRequirement(name = "mirrorToken"))
-  ResponseEntity<Void> answer(
-      @PathVariable String run, @RequestBody MirrorAnswer body, Principal mirror) {
+      summary = "Says that a release is mirrored, or why not")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void answer(@PathVariable String run, @RequestBody MirrorAnswer body, Principal mirror) {
     Intent intent =
         intents
             .find(run)
@@ -54,7 +58,6 @@ class MirrorApi {
     Outcome answer = body.checked();
     requireLatest(intent, answer);
     answers.answer(run, answer, mirror.getName());
-    return ResponseEntity.noContent().build();
   }
 
   /** Whoever answers a run that was given up for another must not think that it counts. */
@@ -77,11 +80,17 @@ class MirrorApi {
     FAILED
   }
 
-  /** What the mirror says: the fingerprint it holds now, or what went wrong. */
+  /**
+   * What the mirror says.
+   *
+   * @param outcome whether the release is mirrored
+   * @param fingerprint of what it holds now, if it knows
+   * @param text what went wrong; needed for FAILED
+   */
   record MirrorAnswer(
-      @Schema(allowableValues = {"DONE", "FAILED"}) @Nullable String outcome,
-      @Nullable String fingerprint,
-      @Nullable String text) {
+      @Schema(requiredMode = REQUIRED, implementation = Result.class) @Nullable String outcome,
+      @Schema(maxLength = 200) @Nullable String fingerprint,
+      @Schema(maxLength = 2000) @Nullable String text) {
 
     private Outcome checked() {
       FieldCheck check = new FieldCheck();

@@ -1,5 +1,6 @@
 package io.pilotage.web;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.pilotage.pilot.Actor;
@@ -13,6 +14,8 @@ import io.pilotage.pilot.PilotId;
 import io.pilotage.pilot.PilotState;
 import io.pilotage.pilot.RequestDraft;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.Arrays;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Opens, lists, shows, withdraws pilots and hands them over (P-02, P-03, P-24). */
@@ -51,13 +56,22 @@ class PilotApi {
     this.sight = sight;
   }
 
+  /**
+   * Every fault of the request is named, and then nothing is opened (P-02). With an Idempotency-Key
+   * the same request may be sent again: the answer is the first one.
+   *
+   * @param key 1 to 200 visible ASCII characters of your choice; keep it until you have the answer
+   * @return the pilot was opened
+   */
   @PostMapping(consumes = APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "openPilot",
       summary = "Requests a pilot",
-      description =
-          "Every fault of the request is named, and then nothing is opened. With an"
-              + " Idempotency-Key the same request may be sent again: the answer is the first one.")
+      responses =
+          @ApiResponse(
+              responseCode = "200",
+              description = "An earlier request with this Idempotency-Key had opened it"))
+  @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<Opened> open(
       @RequestBody PilotSubmission body,
       @RequestHeader(name = Submissions.HEADER, required = false) @Nullable String key,
@@ -70,6 +84,16 @@ class PilotApi {
     return answer.body(new Opened(opened.id(), self.toString()));
   }
 
+  /**
+   * Only those that you may see.
+   *
+   * @param state only pilots in one of these states; all if it is missing
+   * @param text words, each of them part of the service name, entity, description or id, in either
+   *     case
+   * @param page counted from 0
+   * @param size how many pilots a page has, 1 to 200
+   * @return one page
+   */
   @GetMapping
   @Operation(operationId = "listPilots", summary = "Lists pilots, youngest first")
   PilotList list(
@@ -96,6 +120,11 @@ class PilotApi {
     return new PilotList(found.items(), found.total(), page, size);
   }
 
+  /**
+   * The request, the state, the people, what it waits for, and its updates.
+   *
+   * @return the pilot at this moment
+   */
   @GetMapping("/{id}")
   @Operation(
       operationId = "showPilot",
@@ -104,37 +133,67 @@ class PilotApi {
     return sight.see(id);
   }
 
+  /** The pilot ends, its open tasks with it, and everybody concerned is told (P-24). */
   @PostMapping(path = "/{id}/withdrawal", consumes = APPLICATION_JSON_VALUE)
   @Operation(operationId = "withdrawPilot", summary = "Withdraws a pilot")
-  ResponseEntity<Void> withdraw(
-      @PathVariable String id, @RequestBody Withdrawal body, Actor actor) {
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void withdraw(@PathVariable String id, @RequestBody Withdrawal body, Actor actor) {
     PilotId pilot = sight.see(id).id();
     FieldCheck check = new FieldCheck();
     String reason = check.text("reason", body.reason(), LONGEST_TEXT);
     check.refuse();
     desk.withdraw(pilot, reason, actor);
-    return ResponseEntity.noContent().build();
   }
 
+  /** From then on the other one is its coordinator (P-03). */
   @PostMapping(path = "/{id}/handover", consumes = APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "handOverPilot",
       summary = "Hands a pilot over to another coordinator, with every open task")
-  ResponseEntity<Void> handOver(@PathVariable String id, @RequestBody Handover body, Actor actor) {
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void handOver(@PathVariable String id, @RequestBody Handover body, Actor actor) {
     PilotId pilot = sight.see(id).id();
     FieldCheck check = new FieldCheck();
     String coordinator = check.line("newCoordinator", body.newCoordinator(), 255);
     String reason = check.text("reason", body.reason(), LONGEST_TEXT);
     check.refuse();
     desk.handOver(pilot, coordinator, reason, actor);
-    return ResponseEntity.noContent().build();
   }
 
+  /**
+   * A pilot that was opened.
+   *
+   * @param id its id
+   * @param url where it is
+   */
+  @Schema(name = "OpenedPilot")
   record Opened(PilotId id, String url) {}
 
+  /**
+   * A page of a list of pilots.
+   *
+   * @param items the pilots, the youngest first
+   * @param total how many there are on all pages
+   * @param page which page this is, from 0
+   * @param size how many pilots a page has
+   */
   record PilotList(List<PilotSummary> items, long total, int page, int size) {}
 
-  record Withdrawal(@Nullable String reason) {}
+  /**
+   * The end of a pilot before its time.
+   *
+   * @param reason why
+   */
+  record Withdrawal(
+      @Schema(requiredMode = REQUIRED, maxLength = LONGEST_TEXT) @Nullable String reason) {}
 
-  record Handover(@Nullable String newCoordinator, @Nullable String reason) {}
+  /**
+   * Another coordinator.
+   *
+   * @param newCoordinator the user id of a pilot coordinator
+   * @param reason why
+   */
+  record Handover(
+      @Schema(requiredMode = REQUIRED, maxLength = 255) @Nullable String newCoordinator,
+      @Schema(requiredMode = REQUIRED, maxLength = LONGEST_TEXT) @Nullable String reason) {}
 }

@@ -1,5 +1,6 @@
 package io.pilotage.web;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.pilotage.pilot.Actor;
@@ -14,16 +15,19 @@ import io.pilotage.site.Problems;
 import io.pilotage.site.Severity;
 import io.pilotage.site.SiteRegistry;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Takes and shows what goes wrong at the sites (P-20). */
@@ -42,14 +46,25 @@ class ProblemApi {
     this.sight = sight;
   }
 
+  /**
+   * Problems of installation, configuration and operation (P-20).
+   *
+   * @return the oldest first
+   */
   @GetMapping
   @Operation(operationId = "listProblems", summary = "Shows the problems of a site")
   List<Problem> list(@PathVariable String id, @PathVariable String site) {
     return of(sight.see(id).id(), registry.get(site).name());
   }
 
+  /**
+   * The managers of the site and coordinators report (P-20).
+   *
+   * @return it was taken
+   */
   @PostMapping(consumes = APPLICATION_JSON_VALUE)
   @Operation(operationId = "reportProblem", summary = "Reports a problem of a site")
+  @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<Numbered> report(
       @PathVariable String id, @PathVariable String site, @RequestBody Report body, Actor actor) {
     PilotId pilot = sight.see(id).id();
@@ -59,6 +74,11 @@ class ProblemApi {
         .body(new Numbered(number));
   }
 
+  /**
+   * The managers of the site and coordinators say so (P-20).
+   *
+   * @return the problem, solved
+   */
   @PostMapping(path = "/{number}/resolution", consumes = APPLICATION_JSON_VALUE)
   @Operation(operationId = "resolveProblem", summary = "Says that a problem is solved")
   Problem resolve(
@@ -89,16 +109,38 @@ class ProblemApi {
     return name;
   }
 
+  /**
+   * Which problem it is from now on.
+   *
+   * @param number its number
+   */
+  @Schema(name = "ProblemNumber")
   record Numbered(long number) {}
 
-  record Resolution(@Nullable String workaround) {}
+  /**
+   * The end of a problem.
+   *
+   * @param workaround how to live with it, if somebody knows better than before
+   */
+  @Schema(name = "ProblemResolution")
+  record Resolution(@Schema(maxLength = 1000) @Nullable String workaround) {}
 
+  /**
+   * A problem as a site reports it (P-20).
+   *
+   * @param phase when it showed
+   * @param summary what is wrong
+   * @param severity how much it hurts
+   * @param bug a reference to a bug tracker, one line
+   * @param workaround how to live with it, if somebody knows
+   */
+  @Schema(name = "NewProblem")
   record Report(
-      @Nullable String phase,
-      @Nullable String summary,
-      @Nullable String severity,
-      @Nullable String bug,
-      @Nullable String workaround) {
+      @Schema(requiredMode = REQUIRED, implementation = ProblemPhase.class) @Nullable String phase,
+      @Schema(requiredMode = REQUIRED, maxLength = 1000) @Nullable String summary,
+      @Schema(requiredMode = REQUIRED, implementation = Severity.class) @Nullable String severity,
+      @Schema(maxLength = 250) @Nullable String bug,
+      @Schema(maxLength = 1000) @Nullable String workaround) {
 
     private ProblemReport checked() {
       FieldCheck check = new FieldCheck();

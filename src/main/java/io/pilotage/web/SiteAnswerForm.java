@@ -1,5 +1,7 @@
 package io.pilotage.web;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import io.pilotage.pilot.FieldCheck;
 import io.pilotage.pilot.PilotDesk.SiteAnswer;
 import io.pilotage.pilot.PilotId;
@@ -7,13 +9,20 @@ import io.pilotage.pilot.SiteAnswerKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A site's answer as it arrives, as JSON or from the page behind a signed link (P-18). */
+/**
+ * A site's answer to the call for participation (P-18).
+ *
+ * @param answer the answer
+ * @param slots job slots offered, 0 or more
+ * @param storageGb storage offered in GB, 0 or more
+ * @param remark free text
+ */
 @Schema(name = "SiteAnswer")
 record SiteAnswerForm(
-    @Schema(allowableValues = {"ACCEPT", "DECLINE", "LATER"}) @Nullable String answer,
-    @Nullable Integer slots,
-    @Nullable Integer storageGb,
-    @Nullable String remark) {
+    @Schema(requiredMode = REQUIRED, implementation = SiteAnswerKind.class) @Nullable String answer,
+    @Schema(minimum = "0") @Nullable Integer slots,
+    @Schema(minimum = "0") @Nullable Integer storageGb,
+    @Schema(maxLength = 1000) @Nullable String remark) {
 
   SiteAnswer checked(PilotId pilot, String site) {
     FieldCheck check = new FieldCheck();

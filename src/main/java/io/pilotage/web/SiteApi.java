@@ -1,5 +1,6 @@
 package io.pilotage.web;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.pilotage.pilot.Actor;
@@ -13,16 +14,18 @@ import io.pilotage.site.RevokedLinks;
 import io.pilotage.site.SiteParticipation;
 import io.pilotage.site.SiteRegistry;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows the sites of a pilot, and takes what their managers say (P-18, P-19). */
@@ -50,6 +53,11 @@ class SiteApi {
     this.sight = sight;
   }
 
+  /**
+   * Where each site stands, and what it offers or has deployed (P-18, P-19).
+   *
+   * @return the sites
+   */
   @GetMapping
   @Operation(operationId = "listSites", summary = "Shows the sites of a pilot and their resources")
   SiteList list(@PathVariable String id) {
@@ -57,21 +65,26 @@ class SiteApi {
     return new SiteList(participation.of(pilot), participation.total(pilot));
   }
 
+  /**
+   * The managers of the site and coordinators answer (P-18); who accepts is asked to deploy next.
+   */
   @PostMapping(path = "/{site}/answer", consumes = APPLICATION_JSON_VALUE)
   @Operation(operationId = "answerCall", summary = "Answers the call for participation")
-  ResponseEntity<Void> answer(
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void answer(
       @PathVariable String id,
       @PathVariable String site,
       @RequestBody SiteAnswerForm body,
       Actor actor) {
     PilotId pilot = sight.see(id).id();
     desk.answerCall(body.checked(pilot, name(site, actor)), actor);
-    return ResponseEntity.noContent().build();
   }
 
+  /** The managers of the site and coordinators say so; the site's open tasks end (P-19). */
   @PostMapping(path = "/{site}/leave", consumes = APPLICATION_JSON_VALUE)
   @Operation(operationId = "leavePilot", summary = "Leaves a pilot before its end")
-  ResponseEntity<Void> leave(
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void leave(
       @PathVariable String id, @PathVariable String site, @RequestBody Leave body, Actor actor) {
     PilotId pilot = sight.see(id).id();
     String name = name(site, actor);
@@ -79,16 +92,16 @@ class SiteApi {
     String reason = check.text("reason", body.reason(), 1000);
     check.refuse();
     desk.leave(pilot, name, reason, actor);
-    return ResponseEntity.noContent().build();
   }
 
+  /** Whoever has a link that was mailed to the site gets in no more (P-18). */
   @DeleteMapping("/{site}/links")
   @Operation(
       operationId = "revokeLinks",
       summary = "Revokes the links by which a site answers; the next call brings a new one")
-  ResponseEntity<Void> revoke(@PathVariable String id, @PathVariable String site, Actor actor) {
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void revoke(@PathVariable String id, @PathVariable String site, Actor actor) {
     revoked.revoke(sight.see(id).id(), site, actor.userId());
-    return ResponseEntity.noContent().build();
   }
 
   /** The site's name as the registry spells it, to somebody who may act for it. */
@@ -100,7 +113,18 @@ class SiteApi {
     return name;
   }
 
+  /**
+   * The sites that were called.
+   *
+   * @param items where each one stands
+   * @param total what those that take part offer together
+   */
   record SiteList(List<SiteParticipation> items, ResourceTotal total) {}
 
-  record Leave(@Nullable String reason) {}
+  /**
+   * The end of a site's part in a pilot.
+   *
+   * @param reason why
+   */
+  record Leave(@Schema(requiredMode = REQUIRED, maxLength = 1000) @Nullable String reason) {}
 }

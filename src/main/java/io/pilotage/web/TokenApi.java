@@ -1,5 +1,6 @@
 package io.pilotage.web;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.pilotage.access.Scope;
@@ -9,12 +10,15 @@ import io.pilotage.token.Token;
 import io.pilotage.token.TokenDraft;
 import io.pilotage.token.Tokens;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Lets people make tokens for their programs, see them and revoke them. */
@@ -40,27 +45,39 @@ class TokenApi {
     this.sight = sight;
   }
 
+  /**
+   * The token acts in your name, with your groups of the moment, within its scopes.
+   *
+   * @return the token, with its secret
+   */
   @PostMapping(consumes = APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "makeToken",
       summary = "Makes a token for a program; its secret is in this answer and nowhere else")
+  @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<Made> make(@RequestBody Wanted body, Actor actor) {
     Tokens.Made made = tokens.make(body.checked(), actor.userId());
     return ResponseEntity.created(URI.create("/api/tokens/" + made.token().id()))
         .body(new Made(made.secret(), made.token()));
   }
 
+  /**
+   * Those that ended or were revoked, too.
+   *
+   * @return your tokens
+   */
   @GetMapping
   @Operation(operationId = "listTokens", summary = "Shows your tokens, without their secrets")
   List<Token> list(Actor actor) {
     return tokens.of(actor.userId());
   }
 
+  /** Whoever made it and administrators do so. */
   @DeleteMapping("/{token}")
   @Operation(operationId = "revokeToken", summary = "Revokes a token; it opens nothing any more")
-  ResponseEntity<Void> revoke(@PathVariable String token, Actor actor) {
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void revoke(@PathVariable String token, Actor actor) {
     tokens.revoke(token, actor.userId(), sight.isAdministrator());
-    return ResponseEntity.noContent().build();
   }
 
   /**
@@ -69,6 +86,7 @@ class TokenApi {
    * @param secret never shown again
    * @param token what is kept
    */
+  @Schema(name = "MadeToken")
   record Made(String secret, Token token) {
 
     /** Keeps the secret out of logs. */
@@ -85,7 +103,14 @@ class TokenApi {
    * @param scopes some of READ, SUBMIT, FEEDBACK
    * @param days how many days it shall work, at most 366; 90 if not said
    */
-  record Wanted(@Nullable String name, @Nullable List<String> scopes, @Nullable Integer days) {
+  @Schema(name = "NewToken")
+  record Wanted(
+      @Schema(requiredMode = REQUIRED, maxLength = 120) @Nullable String name,
+      @ArraySchema(
+              schema = @Schema(implementation = Scope.class),
+              arraySchema = @Schema(requiredMode = REQUIRED))
+          @Nullable List<String> scopes,
+      @Schema(minimum = "1", maximum = "366") @Nullable Integer days) {
 
     private TokenDraft checked() {
       FieldCheck check = new FieldCheck();

@@ -1,5 +1,6 @@
 package io.pilotage.web;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.pilotage.pilot.Actor;
@@ -10,14 +11,17 @@ import io.pilotage.pilot.PilotDesk.UpdateRequest;
 import io.pilotage.pilot.PilotId;
 import io.pilotage.pilot.ServiceCategory;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Starts updates of a pilot on both tracks (P-25, P-27). */
@@ -34,10 +38,16 @@ class UpdateApi {
     this.sight = sight;
   }
 
+  /**
+   * The coordinator asks for it while the pilot is in production (P-25).
+   *
+   * @return the update
+   */
   @PostMapping(path = "/production-updates", consumes = APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "requestProductionUpdate",
       summary = "Requests a production update; it waits while another update runs")
+  @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<Numbered> request(
       @PathVariable String id, @RequestBody ProductionUpdate body, Actor actor) {
     PilotId pilot = sight.see(id).id();
@@ -47,10 +57,16 @@ class UpdateApi {
     return created(pilot, desk.requestProductionUpdate(pilot, new UpdateRequest(summary), actor));
   }
 
+  /**
+   * The developers offer it while the pilot is in production (P-27).
+   *
+   * @return the update
+   */
   @PostMapping(path = "/pilot-updates", consumes = APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "candidatePilotUpdate",
       summary = "Candidates a new version of the pilot; it waits while another update runs")
+  @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<Numbered> candidate(
       @PathVariable String id, @RequestBody PilotUpdate body, Actor actor) {
     PilotId pilot = sight.see(id).id();
@@ -71,13 +87,36 @@ class UpdateApi {
     return ResponseEntity.created(URI.create("/api/pilots/" + pilot)).body(new Numbered(number));
   }
 
+  /**
+   * Which update of the pilot it is.
+   *
+   * @param number from 1
+   */
+  @Schema(name = "UpdateNumber")
   record Numbered(int number) {}
 
-  record ProductionUpdate(@Nullable String summary) {}
+  /**
+   * A production update that is wanted.
+   *
+   * @param summary what it brings and why
+   */
+  record ProductionUpdate(
+      @Schema(requiredMode = REQUIRED, maxLength = PilotApi.LONGEST_TEXT)
+          @Nullable String summary) {}
 
+  /**
+   * A new version that the developers candidate.
+   *
+   * @param version its version
+   * @param changes what changes
+   * @param category its service category; one that is not backward compatible asks SA3 again
+   * @param compatibilityNotes what sites must do: needed for a version that is not backward
+   *     compatible, and for no other one (P-08)
+   */
   record PilotUpdate(
-      @Nullable String version,
-      @Nullable String changes,
-      @Nullable String category,
-      @Nullable String compatibilityNotes) {}
+      @Schema(requiredMode = REQUIRED, maxLength = 120) @Nullable String version,
+      @Schema(requiredMode = REQUIRED, maxLength = PilotApi.LONGEST_TEXT) @Nullable String changes,
+      @Schema(requiredMode = REQUIRED, implementation = ServiceCategory.class)
+          @Nullable String category,
+      @Schema(maxLength = PilotApi.LONGEST_TEXT) @Nullable String compatibilityNotes) {}
 }

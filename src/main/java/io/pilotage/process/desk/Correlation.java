@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
@@ -26,7 +27,7 @@ class Correlation {
   }
 
   void toPilot(PilotId pilot, String message, Map<String, Object> variables, String otherwise) {
-    unwatched(
+    move(
         () -> {
           try {
             runtime
@@ -43,7 +44,7 @@ class Correlation {
 
   /** True if the process of the site's deployment was there to take the message. */
   boolean toSite(PilotId pilot, String site, String message) {
-    return unwatched(
+    return move(
         () ->
             !runtime
                 .createMessageCorrelation(message)
@@ -51,6 +52,19 @@ class Correlation {
                 .processInstanceVariableEquals("site", site)
                 .correlateAllWithResult()
                 .isEmpty());
+  }
+
+  /** The engine works on many pilots at once: who meets it at the same one is told so, and why. */
+  private <T> T move(Supplier<T> work) {
+    try {
+      return unwatched(work);
+    } catch (OptimisticLockingException e) {
+      NotNowException told =
+          new NotNowException(
+              "something else happened to the pilot at the same moment; look again");
+      told.initCause(e);
+      throw told;
+    }
   }
 
   <T> T unwatched(Supplier<T> work) {
