@@ -22,7 +22,6 @@ import org.springframework.web.servlet.ModelAndView;
       WorkPages.class,
       RequestPages.class,
       AnswerPages.class,
-      SiteLinkPages.class,
       TrackerPages.class,
       EffectPages.class
     })

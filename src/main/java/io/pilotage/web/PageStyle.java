@@ -27,7 +27,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
       WorkPages.class,
       RequestPages.class,
       AnswerPages.class,
-      SiteLinkPages.class,
       TrackerPages.class,
       EffectPages.class,
       FailurePages.class
