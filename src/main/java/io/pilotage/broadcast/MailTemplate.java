@@ -65,6 +65,20 @@ public enum MailTemplate {
       "deadline",
       "answerUrl"),
   /**
+   * To a site that did something by its signed link (P-18 to P-20) [<b>siteName</b>, <b>deed</b>,
+   * <b>recorded</b>, <b>recordedAt</b>, <b>changing</b>, linkEnds; recipient: <b>answerUrl</b>].
+   */
+  CONFIRMATION(
+      HOLD,
+      true,
+      "Recorded: {siteName} {deed} the pilot {pilotName}",
+      "siteName",
+      "deed",
+      "recorded",
+      "recordedAt",
+      "changing",
+      "answerUrl"),
+  /**
    * To the whole community (P-22) [<b>sites</b>, description, howToSelect, vos, feedbackChannel,
    * endDate, releaseNotesUrl, compatibilityNotes].
    */

@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a person typed into a form. Forms are checked before; what is checked here needs the
@@ -16,27 +17,40 @@ public final class FormFields {
 
   private FormFields() {}
 
+  /** Where the values are: in a task, or in what was typed and is not submitted yet. */
+  @FunctionalInterface
+  public interface Values {
+
+    /**
+     * The value of a field.
+     *
+     * @param field the field
+     * @return null if there is none
+     */
+    @Nullable Object get(String field);
+  }
+
   /**
    * A text that must be there.
    *
-   * @param scope the task
+   * @param values of the task
    * @param field the field
    * @return the text, not blank
    * @throws RefusedException naming the field
    */
-  public static String text(VariableScope scope, String field) {
-    return optional(scope, field).orElseThrow(() -> refused(field, "required", "is missing"));
+  public static String text(Values values, String field) {
+    return optional(values, field).orElseThrow(() -> refused(field, "required", "is missing"));
   }
 
   /**
    * A text that may be missing.
    *
-   * @param scope the task
+   * @param values of the task
    * @param field the field
    * @return the text, empty if blank
    */
-  public static Optional<String> optional(VariableScope scope, String field) {
-    Object value = scope.getVariable(field);
+  public static Optional<String> optional(Values values, String field) {
+    Object value = values.get(field);
     return value == null || value.toString().isBlank()
         ? Optional.empty()
         : Optional.of(value.toString().strip());
@@ -46,14 +60,14 @@ public final class FormFields {
    * A choice.
    *
    * @param <E> the type of its constants
-   * @param scope the task
+   * @param values of the task
    * @param field the field
    * @param type the constants
    * @return what was chosen
    * @throws RefusedException naming the field
    */
-  public static <E extends Enum<E>> E choice(VariableScope scope, String field, Class<E> type) {
-    String value = text(scope, field);
+  public static <E extends Enum<E>> E choice(Values values, String field, Class<E> type) {
+    String value = text(values, field);
     try {
       return Enum.valueOf(type, value);
     } catch (IllegalArgumentException e) {
@@ -64,14 +78,14 @@ public final class FormFields {
   /**
    * A day.
    *
-   * @param scope the task
+   * @param values of the task
    * @param field the field
    * @return the day
    * @throws RefusedException naming the field
    */
-  public static LocalDate date(VariableScope scope, String field) {
+  public static LocalDate date(Values values, String field) {
     try {
-      return LocalDate.parse(text(scope, field));
+      return LocalDate.parse(text(values, field));
     } catch (DateTimeParseException e) {
       throw refused(field, "malformed", "give a date as YYYY-MM-DD");
     }
@@ -97,17 +111,42 @@ public final class FormFields {
   /**
    * Lines of text.
    *
-   * @param scope the task
+   * @param values of the task
    * @param field the field
    * @return the lines that are not blank, possibly none
    */
-  public static List<String> lines(VariableScope scope, String field) {
-    return optional(scope, field)
+  public static List<String> lines(Values values, String field) {
+    return optional(values, field)
         .orElse("")
         .lines()
         .map(String::strip)
         .filter(line -> !line.isEmpty())
         .toList();
+  }
+
+  /** As {@link #text(Values, String)}, of a task. */
+  public static String text(VariableScope scope, String field) {
+    return text(scope::getVariable, field);
+  }
+
+  /** As {@link #optional(Values, String)}, of a task. */
+  public static Optional<String> optional(VariableScope scope, String field) {
+    return optional(scope::getVariable, field);
+  }
+
+  /** As {@link #choice(Values, String, Class)}, of a task. */
+  public static <E extends Enum<E>> E choice(VariableScope scope, String field, Class<E> type) {
+    return choice(scope::getVariable, field, type);
+  }
+
+  /** As {@link #date(Values, String)}, of a task. */
+  public static LocalDate date(VariableScope scope, String field) {
+    return date(scope::getVariable, field);
+  }
+
+  /** As {@link #lines(Values, String)}, of a task. */
+  public static List<String> lines(VariableScope scope, String field) {
+    return lines(scope::getVariable, field);
   }
 
   /**

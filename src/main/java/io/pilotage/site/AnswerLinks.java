@@ -85,7 +85,7 @@ public class AnswerLinks {
     if (revoked.contain(pilot, parts.get(2), made)) {
       throw refused(Reason.REVOKED, "was revoked; ask the coordinator for a new one");
     }
-    return new AnswerLink(pilot, parts.get(2), expires);
+    return new AnswerLink(pilot, parts.get(2), expires, token);
   }
 
   private static LinkRefusedException refused(Reason reason, String why) {

@@ -87,6 +87,24 @@ public class Participation {
   }
 
   /**
+   * Where {@link #answer} would bring the site; changes nothing.
+   *
+   * @param pilot the pilot
+   * @param site the name of the site
+   * @param answer the answer
+   * @param resources what it offers; {@link Resources#UNKNOWN} if it does not say
+   * @param who who answers
+   * @return where the site would stand
+   * @throws NotFoundException if the site was not called
+   * @throws NotNowException if it is too late for this answer: leave instead
+   */
+  public SiteParticipation afterAnswer(
+      PilotId pilot, String site, SiteAnswerKind answer, Resources resources, Actor who) {
+    SiteParticipation before = of(pilot, site).orElseThrow(Participation::notCalled);
+    return Transitions.answered(before, answer, resources, who, clock.instant());
+  }
+
+  /**
    * The site has deployed (P-19); again, to tell changed resources.
    *
    * @param pilot the pilot

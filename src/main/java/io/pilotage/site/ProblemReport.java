@@ -28,4 +28,13 @@ public record ProblemReport(
     summary = summary.strip();
     ProblemCheck.check(summary, bug, workaround);
   }
+
+  /**
+   * What is wrong, without how to live with it, to be compared.
+   *
+   * @return the same without its workaround
+   */
+  public ProblemReport withoutWorkaround() {
+    return new ProblemReport(phase, summary, severity, bug, null);
+  }
 }

@@ -4,6 +4,7 @@ import io.pilotage.pilot.PilotId;
 import io.pilotage.pilot.SiteAnswerKind;
 import io.pilotage.pilot.SiteState;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,5 +38,34 @@ public record SiteParticipation(
    */
   public boolean takesPart() {
     return state.takesPart();
+  }
+
+  /**
+   * Whether the call is still open.
+   *
+   * @param now the present
+   * @return true before its deadline
+   */
+  public boolean isOpen(Instant now) {
+    return now.isBefore(deadline);
+  }
+
+  /**
+   * What a page offers the site to answer: its mind may change until the deadline; afterwards it
+   * joins late or stays away; once it has deployed it reports and leaves, but answers no more.
+   *
+   * @param now the present
+   * @return the answers, possibly none
+   */
+  public List<SiteAnswerKind> choices(Instant now) {
+    return switch (state) {
+      case DEPLOYED, PUBLISHED -> List.of();
+      case ACCEPTED ->
+          isOpen(now) ? List.of(SiteAnswerKind.values()) : List.of(SiteAnswerKind.ACCEPT);
+      case INVITED, DECLINED, WITHDRAWN ->
+          isOpen(now)
+              ? List.of(SiteAnswerKind.values())
+              : List.of(SiteAnswerKind.ACCEPT, SiteAnswerKind.DECLINE);
+    };
   }
 }

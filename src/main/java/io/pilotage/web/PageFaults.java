@@ -24,7 +24,6 @@ import org.springframework.web.servlet.ModelAndView;
       ReleasePages.class,
       RequestPages.class,
       AnswerPages.class,
-      SiteLinkPages.class,
       TrackerPages.class,
       EffectPages.class
     })

@@ -29,7 +29,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
       ReleasePages.class,
       RequestPages.class,
       AnswerPages.class,
-      SiteLinkPages.class,
       TrackerPages.class,
       EffectPages.class,
       FailurePages.class

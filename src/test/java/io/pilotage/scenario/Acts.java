@@ -144,4 +144,19 @@ public final class Acts {
             Map.entry("deployedOnDate", grounds.today().toString()),
             Map.entry("problemPhase", "NONE")));
   }
+
+  /** A candidature without tests, mirrored, and its call to all sites (P-06 to P-18). */
+  static void call(Pilot pilot, Grounds grounds, SourceTree source, String mark) {
+    propose(pilot, grounds, COORDINATOR, FAST);
+    document(pilot, COORDINATOR, source, mark);
+    writeReleaseNotes(pilot, "# Try it\n\nInstall it.");
+    approve(pilot);
+    pilot.task(
+        COORDINATOR,
+        "prepareCall",
+        Map.of(
+            "callAudience", "ALL",
+            "callMessage", "Please take part.",
+            "answersDueDate", grounds.today().plusDays(14).toString()));
+  }
 }

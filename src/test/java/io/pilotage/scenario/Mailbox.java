@@ -20,7 +20,7 @@ final class Mailbox {
     this.reader = reader;
   }
 
-  /** The mails about a pilot that have these words in their subject, oldest first. */
+  /** The mails about a pilot that have these words in their subject, newest first. */
   List<Mail> about(String pilot, String subject) {
     JsonNode all = reader.get("/sandbox/mail.json").expect(200).json();
     return StreamSupport.stream(all.spliterator(), false)

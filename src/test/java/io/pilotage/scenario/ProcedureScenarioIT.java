@@ -104,13 +104,14 @@ class ProcedureScenarioIT extends Stage {
     String link = mailTo(pilot, "Call", "cern-prod").answerLink();
     assertThat(stranger().get(link).expect(200).text()).contains("CERN-PROD");
     assertThat(site(pilot, "CERN-PROD").path("state").asText()).isEqualTo("INVITED");
-    stranger()
-        .submit(link, Map.of("answer", "ACCEPT", "slots", "120", "storageGb", "x"))
-        .expect(400);
-    stranger()
-        .submit(link, Map.of("answer", "ACCEPT", "slots", "120", "storageGb", "500"))
-        .expect(200);
-    stranger().submit(link.substring(0, link.length() - 2) + "xx", Map.of("answer", "DECLINE"));
+    SiteLink page = new SiteLink(stranger(), link);
+    page.records(Map.of("answer", "ACCEPT", "slots", "120", "storageGb", "x")).expect(400);
+    page.looksAt(Map.of("answer", "ACCEPT", "slots", "120", "storageGb", "500")).expect(200);
+    assertThat(site(pilot, "CERN-PROD").path("state").asText()).isEqualTo("INVITED");
+    page.records(Map.of("answer", "ACCEPT", "slots", "120", "storageGb", "500")).expect(302);
+    new SiteLink(stranger(), link.substring(0, link.length() - 2) + "xx")
+        .records(Map.of("answer", "DECLINE"))
+        .expect(403);
     as(Acts.SITES)
         .post(pilot.path("/sites/RAL-LCG2/answer"), Map.of("answer", "DECLINE", "remark", "No."))
         .expect(204);
@@ -129,7 +130,7 @@ class ProcedureScenarioIT extends Stage {
     as(Acts.SITES).delete(pilot.path("/sites/" + site + "/links")).expect(403);
     as(Acts.COORDINATOR).delete(pilot.path("/sites/" + site + "/links")).expect(204);
     assertThat(stranger().get(link).expect(403).text()).contains("was revoked");
-    stranger().submit(link, Map.of("answer", "ACCEPT", "slots", "1")).expect(403);
+    new SiteLink(stranger(), link).records(Map.of("answer", "ACCEPT", "slots", "1")).expect(403);
     assertThat(site(pilot, site).path("state").asText()).isEqualTo("DECLINED");
   }
 
@@ -155,7 +156,7 @@ class ProcedureScenarioIT extends Stage {
 
   private void aSiteJoinsLate(Pilot pilot) {
     String link = mailTo(pilot, "Call", "infn-t1").answerLink();
-    stranger().submit(link, Map.of("answer", "ACCEPT", "slots", "80")).expect(200);
+    new SiteLink(stranger(), link).records(Map.of("answer", "ACCEPT", "slots", "80")).expect(302);
     Acts.deploy(pilot, this, "INFN-T1", Acts.SITES);
     assertThat(site(pilot, "INFN-T1").path("state").asText()).isEqualTo("DEPLOYED");
     grid().publish("INFN-T1", MARK);
@@ -166,18 +167,21 @@ class ProcedureScenarioIT extends Stage {
 
   private void aSiteLeavesByItsLink(Pilot pilot, String site) {
     String link = mailTo(pilot, "Call", "fzk-lcg2").answerLink();
-    stranger().submit(link, Map.of("answer", "ACCEPT", "slots", "8")).expect(200);
-    stranger().submit(link, Map.of("deed", "leave", "reason", " ")).expect(400);
+    SiteLink page = new SiteLink(stranger(), link);
+    page.records(Map.of("answer", "ACCEPT", "slots", "8")).expect(302);
+    page.records(Map.of("deed", "leave", "reason", " ")).expect(400);
     assertThat(site(pilot, site).path("state").asText()).isEqualTo("ACCEPTED");
-    stranger().submit(link, Map.of("deed", "leave", "reason", "No power.")).expect(302);
+    page.awaitReport();
+    page.records(Map.of("deed", "leave", "reason", "No power.")).expect(302);
     assertThat(site(pilot, site).path("state").asText()).isEqualTo("WITHDRAWN");
   }
 
   private void aSiteReportsAProblemByItsLink(Pilot pilot, String site, String link) {
     Map<String, String> problem =
         Map.of("deed", "problem", "phase", "OPERATION", "severity", "HIGH", "summary", "It <b>.");
-    stranger().submit(link, Map.of("deed", "problem", "severity", "AWFUL")).expect(400);
-    stranger().submit(link, problem).expect(302);
+    SiteLink page = new SiteLink(stranger(), link);
+    page.records(Map.of("deed", "problem", "severity", "AWFUL")).expect(400);
+    page.records(problem).expect(302);
     assertThat(stranger().get(link).expect(200).text()).contains("It &lt;b&gt;.", "high");
     JsonNode problems =
         as(Acts.COORDINATOR).get(pilot.path("/sites/" + site + "/problems")).expect(200).json();

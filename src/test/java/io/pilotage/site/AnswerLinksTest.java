@@ -39,7 +39,10 @@ class AnswerLinksTest {
   @Test
   void linkOpensWhatItWasMadeForOnEveryNode() {
     assertThat(links(SECRET, NOW).verify(token))
-        .isEqualTo(new AnswerLink(PILOT, "CERN-PPS", DEADLINE));
+        .isEqualTo(new AnswerLink(PILOT, "CERN-PPS", DEADLINE, token))
+        .asString()
+        .as("nothing to be found in a log")
+        .doesNotContain(token);
     assertThat(token).matches("[A-Za-z0-9_-]+");
   }
 

@@ -20,9 +20,11 @@ import io.pilotage.pilot.SiteAnswerKind;
 import io.pilotage.pilot.SiteState;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +69,45 @@ class ParticipationTest {
             tuple("RAL", SiteState.INVITED));
     assertThat(participation.interested(PILOT)).isZero();
     assertThat(participation.of(new PilotId("pilot-2026-0043"))).isEmpty();
+  }
+
+  @Rule("P-18")
+  @Test
+  void whatIsOfferedToASiteIsWhatItMayAnswer() {
+    for (SiteState state : SiteState.values()) {
+      for (Instant now : List.of(DEADLINE.minusSeconds(1), DEADLINE)) {
+        SiteParticipation standing =
+            new SiteParticipation(
+                PILOT, "PIC", state, null, false, DEADLINE, BIG, "anna", DEADLINE);
+        List<SiteAnswerKind> possible =
+            Stream.of(SiteAnswerKind.values())
+                .filter(answer -> mayAnswer(standing, answer, now))
+                .toList();
+        boolean deployed = state == SiteState.DEPLOYED || state == SiteState.PUBLISHED;
+        assertThat(standing.choices(now))
+            .as("%s at %s", state, now)
+            .isEqualTo(deployed ? List.of() : possible);
+      }
+    }
+  }
+
+  private static boolean mayAnswer(SiteParticipation standing, SiteAnswerKind answer, Instant now) {
+    try {
+      Transitions.answered(standing, answer, SMALL, ANNA, now);
+      return true;
+    } catch (NotNowException e) {
+      return false;
+    }
+  }
+
+  @Rule("P-18")
+  @Test
+  void lookingAtWhatAnAnswerWouldDoDoesNothing() {
+    SiteParticipation after = participation.afterAnswer(PILOT, "pic", ACCEPT, SMALL, ANNA);
+    assertThat(after.state()).isEqualTo(SiteState.ACCEPTED);
+    assertThat(after.resources()).isEqualTo(SMALL);
+    assertThat(participation.of(PILOT, "PIC"))
+        .hasValueSatisfying(now -> assertThat(now.state()).isEqualTo(SiteState.INVITED));
   }
 
   @Test

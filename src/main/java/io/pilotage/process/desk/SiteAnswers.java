@@ -1,9 +1,11 @@
 package io.pilotage.process.desk;
 
 import io.pilotage.pilot.Actor;
+import io.pilotage.pilot.NotNowException;
 import io.pilotage.pilot.PilotDesk.SiteAnswer;
 import io.pilotage.pilot.PilotId;
 import io.pilotage.pilot.SiteAnswerKind;
+import io.pilotage.pilot.SiteState;
 import io.pilotage.process.Messages;
 import io.pilotage.site.Participation;
 import io.pilotage.site.Resources;
@@ -15,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** Brings what sites answer to the ledger and to the process (P-18, P-19). */
 @Component
 class SiteAnswers {
+
+  private static final int LONGEST_STATUS = 100;
 
   private final Participation participation;
   private final Correlation correlation;
@@ -34,20 +38,34 @@ class SiteAnswers {
           Map.of("site", answer.site()),
           "the pilot does not take sites at present");
     } else if (answer.kind() != SiteAnswerKind.ACCEPT && before) {
-      correlation.toSite(answer.pilot(), answer.site(), Messages.SITE_LEFT);
+      endDeployment(answer.pilot(), answer.site(), SiteState.ACCEPTED);
     }
   }
 
   void leave(PilotId pilot, String site, String reason, Actor actor) {
+    SiteState before =
+        participation.of(pilot, site).map(SiteParticipation::state).orElse(SiteState.INVITED);
     participation.left(pilot, site, reason, actor);
-    correlation.toSite(pilot, site, Messages.SITE_LEFT);
+    endDeployment(pilot, site, before);
+  }
+
+  /**
+   * A site that accepted always has a deployment, or will have it in a moment; that one would not
+   * hear that the site is gone, and ask it for a report.
+   */
+  private void endDeployment(PilotId pilot, String site, SiteState before) {
+    if (!correlation.toSite(pilot, site, Messages.SITE_LEFT) && before == SiteState.ACCEPTED) {
+      throw new NotNowException(
+          "the acceptance of the site is just being taken up: do this again in a few seconds");
+    }
   }
 
   private boolean takesPart(PilotId pilot, String site) {
     return participation.of(pilot, site).filter(SiteParticipation::takesPart).isPresent();
   }
 
-  private static Resources offered(SiteAnswer answer) {
+  /** What an answer says about the resources of the site. */
+  static Resources offered(SiteAnswer answer) {
     Integer slots = answer.slots();
     Integer storage = answer.storageGb();
     return new Resources(
@@ -59,6 +77,14 @@ class SiteAnswers {
         List.of(),
         null,
         null,
-        answer.remark().isBlank() ? null : answer.remark().lines().findFirst().orElse(null));
+        answer.remark().isBlank() ? null : firstLine(answer.remark()));
+  }
+
+  /** The whole remark is in the dossier; the list of sites shows one line of it. */
+  private static String firstLine(String remark) {
+    String line = remark.strip().lines().findFirst().orElse("").replace('\t', ' ').strip();
+    return line.codePointCount(0, line.length()) <= LONGEST_STATUS
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, LONGEST_STATUS - 1)) + "…";
   }
 }

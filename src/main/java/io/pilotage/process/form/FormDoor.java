@@ -81,12 +81,22 @@ final class FormDoor {
           "this task is " + task.assignee() + "'s: only they complete it");
     }
     requireTask(task, visitor);
-    VariableMap accepted = accept(task.form(), submitted);
-    task.form().fields().stream()
+    return completion(task.form(), submitted);
+  }
+
+  /** As {@link #complete}, where it is known already that the visitor may. */
+  VariableMap completion(FormSchema form, @Nullable Map<String, Object> submitted) {
+    VariableMap accepted = accept(form, submitted);
+    form.fields().stream()
         .map(FormField::key)
         .filter(key -> !accepted.containsKey(key))
         .forEach(key -> accepted.put(key, null));
     return accepted;
+  }
+
+  /** The form of an open task. */
+  FormSchema form(String taskId) {
+    return forms.task(taskId).form();
   }
 
   /**

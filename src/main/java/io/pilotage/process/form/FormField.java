@@ -11,18 +11,24 @@ import org.jspecify.annotations.Nullable;
  * One field of a form and what the form says about its value.
  *
  * @param key the process variable it fills
+ * @param group the label of the group around it; empty if there is none
+ * @param label what it asks
  * @param kind what it looks like
  * @param expectation the sentence under the field; empty if there is none
  * @param limits what the value must satisfy
  * @param choices the legal values; empty for free text, and where the pilot decides what they are
+ * @param names what people read of the choices, in the same order
  * @param hidden it is not shown, and takes no value, when any of these holds
  */
 record FormField(
     String key,
+    String group,
+    String label,
     Kind kind,
     String expectation,
     Limits limits,
     List<String> choices,
+    List<String> names,
     List<Condition> hidden) {
 
   enum Kind {
@@ -91,15 +97,21 @@ record FormField(
     }
   }
 
-  static FormField read(JsonNode component, List<Condition> hidden) {
+  static FormField read(JsonNode component, String group, List<Condition> hidden) {
     List<String> choices = new ArrayList<>();
     component.path("values").forEach(choice -> choices.add(choice.path("value").asText()));
+    List<String> names = new ArrayList<>();
+    component.path("values").forEach(choice -> names.add(choice.path("label").asText()));
+    Kind kind = Kind.of(component);
     return new FormField(
         component.path("key").asText(),
-        Kind.of(component),
+        group,
+        component.path(kind == Kind.DATE ? "dateLabel" : "label").asText(),
+        kind,
         component.path("description").asText(),
         Limits.read(component),
         List.copyOf(choices),
+        List.copyOf(names),
         List.copyOf(hidden));
   }
 

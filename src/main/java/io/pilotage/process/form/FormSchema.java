@@ -27,14 +27,15 @@ record FormSchema(String id, List<FormField> fields) {
     try (deployed) {
       JsonNode form = JSON.readTree(deployed);
       List<FormField> fields = new ArrayList<>();
-      collect(form, List.of(), fields);
+      collect(form, "", List.of(), fields);
       return new FormSchema(form.path("id").asText(), List.copyOf(fields));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void collect(JsonNode parent, List<Condition> outer, List<FormField> fields) {
+  private static void collect(
+      JsonNode parent, String group, List<Condition> outer, List<FormField> fields) {
     for (JsonNode component : parent.path("components")) {
       List<Condition> hidden = new ArrayList<>(outer);
       JsonNode hide = component.path("conditional").path("hide");
@@ -42,9 +43,9 @@ record FormSchema(String id, List<FormField> fields) {
         hidden.add(Condition.parse(hide.asText()));
       }
       if (component.has("components")) {
-        collect(component, hidden, fields);
+        collect(component, component.path("label").asText(group), hidden, fields);
       } else if (component.has("key") && !component.path("disabled").asBoolean()) {
-        fields.add(FormField.read(component, hidden));
+        fields.add(FormField.read(component, group, hidden));
       }
     }
   }

@@ -72,12 +72,31 @@ public class PostOffice {
    * @param letter what to say, and to whom
    */
   public void notify(DelegateExecution execution, Letter letter) {
-    PilotRecord pilot = pilot(execution);
+    plan(
+        pilot(execution),
+        execution.getProcessInstanceId(),
+        execution.getCurrentActivityId(),
+        letter);
+  }
+
+  /**
+   * Sends a notice of what somebody did to a pilot beside its process. To be called in the
+   * transaction that records it, which holds the lock of the pilot: notices are counted.
+   *
+   * @param pilot the pilot
+   * @param occasion which notice, as one counts and shows it, such as {@code confirmation}
+   * @param letter what to say, and to whom
+   */
+  public void notify(PilotRecord pilot, String occasion, Letter letter) {
+    plan(pilot, pilot.id().value(), occasion, letter);
+  }
+
+  private void plan(PilotRecord pilot, String process, String activity, Letter letter) {
     intents.plan(
         new Plan(
             pilot.id().value(),
-            execution.getProcessInstanceId(),
-            execution.getCurrentActivityId(),
+            process,
+            activity,
             NOBODY,
             KIND,
             Payload.write(Map.of(BROADCAST, freeze(pilot, letter)))));
