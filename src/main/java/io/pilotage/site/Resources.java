@@ -43,4 +43,24 @@ public record Resources(
     vos = List.copyOf(vos);
     ResourcesCheck.check(version, hosts, slots, storageGb, batchSystem, vos, from, until, status);
   }
+
+  /**
+   * These, with what they do not say as it was known before: an answer names no hosts, but the site
+   * that deployed still has them.
+   *
+   * @param known before
+   * @return these and the rest of the others
+   */
+  Resources completedBy(Resources known) {
+    return new Resources(
+        version == null ? known.version : version,
+        hosts.isEmpty() ? known.hosts : hosts,
+        slots,
+        storageGb,
+        batchSystem == null ? known.batchSystem : batchSystem,
+        vos.isEmpty() ? known.vos : vos,
+        from == null ? known.from : from,
+        until == null ? known.until : until,
+        status == null ? known.status : status);
+  }
 }

@@ -38,7 +38,10 @@ final class Transitions {
     if (answer == SiteAnswerKind.ACCEPT) {
       SiteState state = installed ? before.state() : SiteState.ACCEPTED;
       boolean joinsLate = before.takesPart() ? before.late() : late;
-      Resources offered = resources.equals(Resources.UNKNOWN) ? before.resources() : resources;
+      Resources offered =
+          resources.equals(Resources.UNKNOWN)
+              ? before.resources()
+              : installed ? resources.completedBy(before.resources()) : resources;
       return moved(before, state, answer, joinsLate, offered, who, now);
     }
     if (installed) {

@@ -100,6 +100,20 @@ class ParticipationTest {
     }
   }
 
+  @Rule("P-19")
+  @Test
+  void siteThatDeployedKeepsItsHostsWhenItTellsOtherNumbers() {
+    answer("PIC", ACCEPT);
+    participation.deployed(PILOT, "PIC", BIG, ANNA);
+    Resources fewer =
+        new Resources(null, List.of(), 5, 7, null, List.of(), null, null, "Half is broken.");
+    Resources now = participation.answer(PILOT, "PIC", ACCEPT, fewer, ANNA).resources();
+    assertThat(now.hosts()).isEqualTo(BIG.hosts());
+    assertThat(now.version()).isEqualTo(BIG.version());
+    assertThat(now.slots()).isEqualTo(5);
+    assertThat(now.status()).isEqualTo("Half is broken.");
+  }
+
   @Rule("P-18")
   @Test
   void lookingAtWhatAnAnswerWouldDoDoesNothing() {

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SiteAnswers {
 
-  private static final int LONGEST_STATUS = 100;
+  private static final int LONGEST_STATUS = 200;
 
   private final Participation participation;
   private final Correlation correlation;
