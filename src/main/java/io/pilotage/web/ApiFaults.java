@@ -21,6 +21,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -38,6 +39,13 @@ class ApiFaults extends ResponseEntityExceptionHandler {
   ProblemDetail refused(RefusedException e) {
     return ProblemDetails.of(
         HttpStatus.BAD_REQUEST, "refused", "nothing was done; see errors", e.faults());
+  }
+
+  /** The firewall looks at names and values of parameters only when somebody reads them. */
+  @ExceptionHandler
+  ProblemDetail unreadable(RequestRejectedException e) {
+    return ProblemDetails.of(
+        HttpStatus.BAD_REQUEST, "malformed", ProblemDetails.detail(HttpStatus.BAD_REQUEST));
   }
 
   @ExceptionHandler

@@ -42,6 +42,13 @@ class RefusedRequestIT extends Stage {
   }
 
   @Test
+  void aParameterThatNobodyMayNameSoIsRefusedToo() {
+    String withdrawal = open("vo", request("LB")).path("/withdrawal");
+    Answer answer = as("vo").post(withdrawal + "?%0d%0aX:%20y=-1", BAD).expect(400);
+    assertThat(answer.json().path("code").asText()).isEqualTo("malformed");
+  }
+
+  @Test
   void theEnginesOwnDoorRefusesTheSame() {
     long before = pilots();
     for (String door : List.of("start", "submit-form")) {
