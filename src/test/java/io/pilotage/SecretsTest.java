@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.pilotage.pilot.PilotId;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -153,6 +154,8 @@ class SecretsTest {
             DataSize.ofMegabytes(1));
     if (values.containsKey(type)) {
       return values.get(type);
+    } else if (type == PilotId.class) {
+      return PilotId.of(2026, 1);
     } else if (type == List.class) {
       return List.of();
     } else if (type == Set.class) {

@@ -2,9 +2,14 @@ package io.pilotage.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import io.pilotage.NeedsProgram;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -118,7 +123,8 @@ class HostileTextIT extends Stage {
     document(pilot, source);
     Acts.writeReleaseNotes(pilot, "# Notes\n\n" + String.join("\n\n", PAYLOADS));
     looksAtTheForm(Acts.SA3, pilot, "decideOkOrDeny");
-    pilot.task(Acts.SA3, "decideOkOrDeny", Map.of("sa3Decision", "DENY", "denialReason", ALL));
+    pilot.task(
+        Acts.SA3, "decideOkOrDeny", Map.of("sa3Decision", "DENY", "denialReason", "=1+" + ALL));
     looksAtTheForm(Acts.COORDINATOR, pilot, "decideOnDenial");
     pilot.task(
         Acts.COORDINATOR,
@@ -174,6 +180,8 @@ class HostileTextIT extends Stage {
               "/pilots",
               "/work",
               "/pilots/" + pilot.id(),
+              "/pilots/" + pilot.id() + "/releases/release",
+              "/numbers",
               "/tracker/" + pilot.id(),
               "/sandbox/mail",
               "/effects")) {
@@ -184,12 +192,33 @@ class HostileTextIT extends Stage {
     }
     looksAt(chromium.phone("pps-support"), "/tracker/pps-support");
     looksAtCockpit(pilot);
+    for (String table : List.of("states", "waits", "decisions", "sites", "feedback")) {
+      noCellIsAFormula(as(Acts.COORDINATOR).get("/numbers/" + table + ".csv").expect(200).text());
+    }
     assertThat(System.getProperty("pwned")).as("no template evaluates what people type").isNull();
     assertThat(vo.get("/pilots/" + pilot.id()).text())
         .as("and nothing of it is lost")
         .contains("&lt;script&gt;window.pwned=1&lt;/script&gt;");
     System.out.printf(
         "%d hostile texts in %d looks of a browser: 0 scripts ran%n", PAYLOADS.size(), looks);
+  }
+
+  /** What a spreadsheet would take for one; numbers may begin with a sign. */
+  private static void noCellIsAFormula(String csv) {
+    try (MappingIterator<List<String>> rows =
+        new CsvMapper()
+            .readerForListOf(String.class)
+            .with(CsvParser.Feature.WRAP_AS_ARRAY)
+            .readValues(csv)) {
+      assertThat(rows.readAll())
+          .isNotEmpty()
+          .allSatisfy(
+              row ->
+                  assertThat(row)
+                      .noneMatch(cell -> cell.matches("(?s)[=+@\t\r].*|-(?![0-9.]+$).*")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Request hostileRequest() {
