@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pilotage.access.AccessMatrix;
 import io.pilotage.pilot.NotNowException;
 import io.pilotage.register.PilotRegister;
+import io.pilotage.register.PilotStays;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -252,7 +253,7 @@ class EngineProblemIT {
         ManagementWebSecurityAutoConfiguration.class
       })
   @ComponentScan({"io.pilotage.process.form", "io.pilotage.process.rest"})
-  @Import(PilotRegister.class)
+  @Import({PilotRegister.class, PilotStays.class})
   static class Slim {
 
     @Bean
