@@ -45,7 +45,8 @@ class RefusedRequestIT extends Stage {
   void aParameterThatNobodyMayNameSoIsRefusedToo() {
     String withdrawal = open("vo", request("LB")).path("/withdrawal");
     Answer answer = as("vo").post(withdrawal + "?%0d%0aX:%20y=-1", BAD).expect(400);
-    assertThat(answer.json().path("code").asText()).isEqualTo("malformed");
+    // the firewall or the body's own faults, whichever is met first
+    assertThat(answer.json().path("code").asText()).isIn("malformed", "refused");
   }
 
   @Test
