@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -29,10 +28,7 @@ final class FrontDoor extends OncePerRequestFilter {
   private static final Pattern DEPLOYMENT =
       Pattern.compile("/camunda/api/.*/deployment(/create|/[^/]+/redeploy)");
 
-  private static final String DECODER = "org.glassfish.jersey.uri.";
-
-  /** It uses Java's own decoder, one call further down. */
-  private static final int DECODING = 2;
+  private static final Pattern HALF_AN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
   private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
@@ -50,7 +46,9 @@ final class FrontDoor extends OncePerRequestFilter {
       throws ServletException, IOException {
     addHeaders(request, response);
     String path = PlainPath.of(request.getRequestURI());
-    if (SETUP.matcher(path).matches() || closed.test(path)) {
+    if (hasHalfAnEscape(request.getRequestURI()) || hasHalfAnEscape(request.getQueryString())) {
+      refuseUnreadable(response);
+    } else if (SETUP.matcher(path).matches() || closed.test(path)) {
       ProblemAnswer.write(response, 404, "Not Found", "not-found", "there is nothing here");
     } else if (DEPLOYMENT.matcher(path).matches()) {
       ProblemAnswer.write(response, 403, "Forbidden", "not-allowed", "models come with a release");
@@ -62,31 +60,33 @@ final class FrontDoor extends OncePerRequestFilter {
     }
   }
 
-  /** What cannot be read at all fails before anybody could answer it. */
+  /** A body that is shorter than it says fails before anybody could answer it. */
   private static void admit(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     try {
       chain.doFilter(request, response);
-    } catch (ServletException | IOException | IllegalArgumentException e) {
-      if (!isUnreadable(e)) {
+    } catch (ServletException | IOException e) {
+      if (!endsEarly(e)) {
         throw e;
       }
-      ProblemAnswer.write(
-          response, 400, "Bad Request", "unreadable", "it ends early, or has a malformed %xx");
+      refuseUnreadable(response);
     }
   }
 
-  /** A body shorter than it says, and escapes that Jersey cannot decode. */
-  private static boolean isUnreadable(Exception failure) {
+  private static void refuseUnreadable(HttpServletResponse response) throws IOException {
+    ProblemAnswer.write(
+        response, 400, "Bad Request", "unreadable", "it ends early, or has a malformed %xx");
+  }
+
+  /** Jersey reads beyond the end of some. */
+  private static boolean hasHalfAnEscape(@Nullable String part) {
+    return part != null && HALF_AN_ESCAPE.matcher(part).find();
+  }
+
+  private static boolean endsEarly(Exception failure) {
     return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
-        .anyMatch(
-            cause ->
-                cause instanceof EOFException
-                    || (cause instanceof IllegalArgumentException
-                        && Arrays.stream(cause.getStackTrace())
-                            .limit(DECODING)
-                            .anyMatch(frame -> frame.getClassName().startsWith(DECODER))));
+        .anyMatch(EOFException.class::isInstance);
   }
 
   private static void addHeaders(HttpServletRequest request, HttpServletResponse response) {

@@ -9,6 +9,7 @@ import io.pilotage.pilot.Role;
 import io.pilotage.scenario.Interface.Operation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -111,6 +112,11 @@ class GeneratedCallsIT extends Stage {
     hostile.put("/task/count", "{\"name\": \"a\" \"name\": 1}");
     hostile.put("/task/create", "{\"priority\": true}");
     hostile.put(
+        "/external-task/none/bpmnError",
+        """
+        {"workerId": "w", "errorCode": "e", "variables": {"f": {"value": "", "type": "File"}}}
+        """);
+    hostile.put(
         "/task/count",
         "{\"orQueries\": [{\"processInstanceBusinessKeyExpression\": \"${now()}\"}]}");
     Caller admin = Caller.person("admin", PASSWORD);
@@ -125,6 +131,21 @@ class GeneratedCallsIT extends Stage {
                     assertThat(reply.body()).contains("\"code\":\"bad-request\"");
                   });
         });
+  }
+
+  /** The server refuses it by itself when the first asks for a parameter, before the gate does. */
+  @Test
+  void aFormThatEndsEarlyIsRefusedToAStrangerToo() {
+    byte[] half = "a=1".getBytes(StandardCharsets.US_ASCII);
+    List<String> form =
+        List.of("Content-Type: application/x-www-form-urlencoded", "Content-Length: 50");
+    for (String target : List.of("/api/pilots", "/engine-rest/task", "/request", "/")) {
+      Call call = new Call("a stranger", "", "POST", target, form, half);
+      assertThat(new Wire(base()).sendTogether(List.of(call)))
+          .as(target)
+          .extracting(Wire.Reply::status)
+          .containsOnly(400);
+    }
   }
 
   /** Some pilots at the beginning, others further on. */

@@ -39,6 +39,9 @@ final class Blame {
   private static final Set<String> CONDITIONS =
       Set.of(ENGINE + "impl.QueryVariableValue", ENGINE + "impl.util.EnsureUtil");
 
+  /** Values of variables, which some calls check when it is too late for a refusal of its own. */
+  private static final String VALUES = ENGINE + "variable.";
+
   /** A query whose expressions give another type than its condition takes. */
   private static final String QUERY = ENGINE + "impl.AbstractQuery";
 
@@ -107,7 +110,8 @@ final class Blame {
     if (cause instanceof NullPointerException) {
       return byMissing(place, ran(cause));
     }
-    if (cause instanceof IllegalArgumentException && place.equals(QUERY)) {
+    if (cause instanceof IllegalArgumentException
+        && (place.equals(QUERY) || place.startsWith(VALUES))) {
       return Optional.of(Verdict.UNREADABLE);
     }
     return !(cause instanceof ProcessEngineException)

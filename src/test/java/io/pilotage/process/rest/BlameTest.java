@@ -44,6 +44,16 @@ class BlameTest {
   }
 
   @Test
+  void aFileAsAVariableThatSaysNothingOfItselfIsUnreadable() {
+    var thrown =
+        at(
+            new IllegalArgumentException("Cannot create file without valueInfo."),
+            ENGINE + "variable.impl.type.FileValueTypeImpl",
+            ENGINE + "rest.dto.VariableValueDto");
+    assertThat(Blame.of(thrown)).contains(Verdict.UNREADABLE);
+  }
+
+  @Test
   void whoDeletesWhatAnotherIsDeletingIsOvertaken() {
     assertThat(
             Blame.of(
