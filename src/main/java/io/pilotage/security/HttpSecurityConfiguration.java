@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.pilotage.token.Tokens;
 import jakarta.servlet.DispatcherType;
 import org.camunda.bpm.engine.IdentityService;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -206,6 +207,15 @@ class HttpSecurityConfiguration {
   FilterRegistrationBean<PageNonce> pageNonce() {
     FilterRegistrationBean<PageNonce> registration = new FilterRegistrationBean<>(new PageNonce());
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<FewerResults> fewerResults(
+      @Value("${camunda.bpm.generic-properties.properties.query-max-results-limit}") int most) {
+    FilterRegistrationBean<FewerResults> registration =
+        new FilterRegistrationBean<>(new FewerResults(most));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 4);
     return registration;
   }
 

@@ -28,7 +28,6 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
@@ -50,8 +49,8 @@ class GeneratedCallsIT extends Stage {
 
   static final String TOKEN = "only-the-mirror-knows-this-one";
 
-  private static final int CALLS = Integer.getInteger("pilotage.calls", 3000);
-  private static final long SEED = Long.getLong("pilotage.seed", new Random().nextLong());
+  private static final int CALLS = Integer.getInteger("pilotage.calls", 2000);
+  private static final long SEED = Long.getLong("pilotage.seed", 41);
   private static final int THREADS = 6;
   private static final int ROUND = 1000;
   private static final int MOST_SHOWN = 40;
@@ -64,9 +63,8 @@ class GeneratedCallsIT extends Stage {
   private final Map<Integer, LongAdder> statuses = new ConcurrentSkipListMap<>();
   private final AtomicInteger made = new AtomicInteger();
 
-  /** Not in every build: the engine still has faults of its own (src/docs/security.md). */
+  /** The same calls in every build: other ones, and more of them, are src/docs/security.md. */
   @Test
-  @EnabledIfSystemProperty(named = "pilotage.calls", matches = "\\d+")
   void noCallEndsInAFaultOfOurs() throws Exception {
     System.out.printf("%d calls of seed %d%n", CALLS, SEED);
     List<CallGenerator> generators = generators();
@@ -111,6 +109,8 @@ class GeneratedCallsIT extends Stage {
     hostile.put("/task", "{\"a\": " + "[".repeat(1001) + "]".repeat(1001) + "}");
     hostile.put("/task/count", "{\"name\": \"a\" \"name\": 1}");
     hostile.put("/task/create", "{\"priority\": true}");
+    hostile.put("/task?maxResults=201", "{}");
+    hostile.put("/task?firstResult=1", "{}");
     hostile.put(
         "/external-task/none/bpmnError",
         """

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.LOWEST_PRECEDENCE)
 class EngineGuard extends AbstractProcessEnginePlugin {
 
-  /** What Tasklist asks for: refused, it shows no filters at all. The engine is not bound by it. */
-  static final int MOST_RESULTS = 2000;
+  /** For whoever asks over HTTP; what we ask ourselves is not bound by it. */
+  static final int MOST_RESULTS = 200;
 
   private static final String IDS = "[a-zA-Z0-9]+([._@-][a-zA-Z0-9]+)*";
 
