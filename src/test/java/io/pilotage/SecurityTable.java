@@ -44,7 +44,7 @@ public final class SecurityTable {
   }
 
   /** Each of their tests is a hole that was once open, or a door that somebody could try. */
-  private static final List<String> HOLES =
+  static final List<String> HOLES =
       List.of(
           "AccessMatrixIT",
           "ClosedDoorsIT",

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Time and fences from the one place that all nodes share; a node's own clock may be wrong. */
 @Component
-class DatabaseClock {
+public class DatabaseClock {
 
   private final JdbcClient jdbc;
 
@@ -15,7 +15,13 @@ class DatabaseClock {
     this.jdbc = jdbc;
   }
 
-  Instant now() {
+  /**
+   * Asks the database.
+   *
+   * @return the time there, when the present transaction began or now
+   * @throws org.springframework.dao.DataAccessException if it is away
+   */
+  public Instant now() {
     return jdbc.sql("select current_timestamp")
         .query((row, number) -> row.getObject(1, OffsetDateTime.class))
         .single()
