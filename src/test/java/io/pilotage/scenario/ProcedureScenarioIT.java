@@ -8,6 +8,7 @@ import io.pilotage.dossier.DossierVerification;
 import io.pilotage.dossier.DossierVerification.Verdict;
 import io.pilotage.sandbox.repo.SampleRepository;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +37,34 @@ class ProcedureScenarioIT extends Stage {
     feedbackReachesPeople(pilot);
     aProductionUpdateIsReleased(pilot, source);
     aPilotUpdateIsReleased(pilot, source);
+    everyPageShowsIt(pilot);
     endsInSuccess(pilot);
     leavesAVerifiableDossier(pilot);
+  }
+
+  /** Whatever the database is. */
+  private void everyPageShowsIt(Pilot pilot) {
+    Outsider coordinator = as(Acts.COORDINATOR);
+    for (String page :
+        List.of(
+            "/pilots?text=cream&state=all",
+            "/pilots/" + pilot.id(),
+            "/work",
+            "/notes",
+            "/notes.atom",
+            "/notes.json",
+            "/notes/" + pilot.id(),
+            "/numbers/states.csv",
+            "/numbers/waits.csv",
+            "/numbers/decisions.csv",
+            "/numbers/sites.csv",
+            "/numbers/feedback.csv")) {
+      assertThat(coordinator.get(page).expect(200).text()).as(page).contains(pilot.id());
+    }
+    assertThat(coordinator.get("/numbers").expect(200).text())
+        .contains("DENY: <span>1</span> of");
+    coordinator.get("/work/deadlines.ics").expect(200);
+    as("vo").get("/request").expect(200);
   }
 
   private void isProposed(Pilot pilot, SourceTree source) {
