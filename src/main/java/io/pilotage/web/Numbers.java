@@ -3,6 +3,8 @@ package io.pilotage.web;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.pilotage.dossier.Dossier;
 import io.pilotage.dossier.DossierRecord;
 import io.pilotage.feedback.Feedback;
@@ -13,6 +15,7 @@ import io.pilotage.register.Took;
 import io.pilotage.register.Waits;
 import io.pilotage.site.Participation;
 import io.pilotage.site.Participation.Standing;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -33,11 +36,18 @@ class Numbers {
   private static final String OK = "OK";
   private static final String DENY = "DENY";
 
+  private static final Duration FRESH = Duration.ofMinutes(1);
+  private static final int MOST_PERIODS = 100;
+
   private final PilotStays stays;
   private final Waits waits;
   private final Dossier dossier;
   private final Participation participation;
   private final Feedback feedback;
+
+  /** Counting goes over everything that ever ended: seconds, with ten thousand pilots. */
+  private final LoadingCache<Period, View> counted =
+      Caffeine.newBuilder().maximumSize(MOST_PERIODS).expireAfterWrite(FRESH).build(this::count);
 
   Numbers(
       PilotStays stays,
@@ -91,7 +101,12 @@ class Numbers {
   record Sites(
       long called, long takePart, String rate, long slots, long storageGb, List<Bar> bars) {}
 
+  /** At most a minute old. */
   View of(Period period) {
+    return counted.get(period);
+  }
+
+  private View count(Period period) {
     return new View(
         bars(months(stays.requested(period))),
         bars(words(stays.ends(period))),

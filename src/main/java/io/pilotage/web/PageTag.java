@@ -17,7 +17,9 @@ final class PageTag {
 
   /** Names the page by everything in it; true if the browser has it and 304 was answered. */
   static boolean isKnown(Model model, WebRequest request) {
-    String tag = '"' + digest(new TreeMap<>(model.asMap()).toString()).substring(0, LENGTH) + '"';
+    // weak: the server sends nothing compressed that has a strong one
+    String tag =
+        "W/\"" + digest(new TreeMap<>(model.asMap()).toString()).substring(0, LENGTH) + '"';
     model.addAttribute("tag", tag);
     return request.checkNotModified(tag);
   }

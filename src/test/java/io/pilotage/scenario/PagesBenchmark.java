@@ -43,7 +43,11 @@ class PagesBenchmark extends Stage {
   private static final int LOOKS = 60;
   private static final int REQUESTERS = 2;
 
+  /** Becomes another period at each look, so that everything is counted anew. */
+  private static final String EACH_TIME = "from=another";
+
   private final HttpClient http = HttpClient.newHttpClient();
+  private int looks;
 
   @Autowired private JdbcClient jdbc;
 
@@ -109,6 +113,7 @@ class PagesBenchmark extends Stage {
         new Page("/work", Acts.COORDINATOR),
         new Page("/request", "vo"),
         new Page("/numbers", Acts.COORDINATOR),
+        new Page("/numbers?" + EACH_TIME, Acts.COORDINATOR),
         new Page("/notes", ""),
         new Page("/notes/" + big.id(), ""),
         new Page("/notes.atom", ""),
@@ -146,6 +151,7 @@ class PagesBenchmark extends Stage {
       requesters.shutdownNow();
     }
     spread();
+    remember();
     await("nothing is on its way")
         .atMost(Duration.ofMinutes(30))
         .pollInterval(Duration.ofSeconds(1))
@@ -175,6 +181,36 @@ class PagesBenchmark extends Stage {
     }
   }
 
+  /** A year in which every pilot went through six states and had fifteen tasks. */
+  private void remember() {
+    jdbc.sql("delete from pilot_wait").update();
+    jdbc.sql("delete from pilot_stay").update();
+    jdbc.sql(
+            """
+            insert into pilot_stay (pilot_id, state, entered_at, left_at)
+            select n.id, s.state, dateadd('DAY', 6 * s.place - 350 + mod(n.x, 300), n.now),
+              dateadd('HOUR', 24 * (6 * s.place - 350 + mod(n.x, 300)) + mod(7 * n.x, 140), n.now)
+            from (select id, cast(substring(id, 12) as integer) as x, current_timestamp as now
+              from pilot) n
+            cross join (values ('REQUESTED', 0), ('PROPOSED', 1), ('UNDER_TEST', 2),
+              ('CALLING', 3), ('DEPLOYING', 4), ('IN_PRODUCTION', 5)) s (state, place)
+            """)
+        .update();
+    jdbc.sql(
+            """
+            insert into pilot_wait (pilot_id, element, waited_for, begun_at, ended_at, done)
+            select n.id, concat('userTask_', w.x),
+              case mod(w.x, 4) when 0 then 'pilot-coordinators' when 1 then 'developers'
+                when 2 then 'sa3' else 'requester' end,
+              dateadd('DAY', 2 * w.x - 350 + mod(n.x, 300), n.now),
+              dateadd('HOUR', 24 * (2 * w.x - 350 + mod(n.x, 300)) + mod(5 * n.x, 90), n.now), true
+            from (select id, cast(substring(id, 12) as integer) as x, current_timestamp as now
+              from pilot) n
+            cross join system_range(1, 15) w
+            """)
+        .update();
+  }
+
   private int pilots() {
     return jdbc.sql("select count(*) from pilot").query(Integer.class).single();
   }
@@ -201,7 +237,7 @@ class PagesBenchmark extends Stage {
   /** Reads it as a browser does; with the log-in, as it is part of every look. */
   private int look(Page page) throws Exception {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base() + page.path()))
+        HttpRequest.newBuilder(URI.create(base() + page.path().replace(EACH_TIME, anotherPeriod())))
             .header("Accept", "text/html, */*")
             .header("Accept-Encoding", "gzip");
     if (!page.user().isEmpty()) {
@@ -211,6 +247,10 @@ class PagesBenchmark extends Stage {
     HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
     assertThat(answer.statusCode()).as(page.path()).isEqualTo(200);
     return answer.body().length;
+  }
+
+  private String anotherPeriod() {
+    return "from=" + today().minusDays(400 + looks++);
   }
 
   private void print(List<Page> pages, List<Looks> few, List<Looks> many) {

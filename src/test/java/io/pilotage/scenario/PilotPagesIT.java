@@ -115,10 +115,10 @@ class PilotPagesIT extends Stage {
     Outsider reader = as(Acts.COORDINATION);
     String path = "/pilots/" + pilot.id();
     Matcher tag =
-        Pattern.compile("data-tag=\"&quot;([0-9a-f]+)&quot;\"")
+        Pattern.compile("data-tag=\"W/&quot;([0-9a-f]+)&quot;\"")
             .matcher(reader.get(path).expect(200).text());
     assertThat(tag.find()).isTrue();
-    String known = '"' + tag.group(1) + '"';
+    String known = "W/\"" + tag.group(1) + '"';
     assertThat(reader.send("GET", path, "If-None-Match", known).status()).isEqualTo(304);
     Acts.appoint(pilot, Acts.COORDINATOR);
     assertThat(reader.send("GET", path, "If-None-Match", known).status()).isEqualTo(200);

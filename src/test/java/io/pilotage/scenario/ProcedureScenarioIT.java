@@ -61,8 +61,7 @@ class ProcedureScenarioIT extends Stage {
             "/numbers/feedback.csv")) {
       assertThat(coordinator.get(page).expect(200).text()).as(page).contains(pilot.id());
     }
-    assertThat(coordinator.get("/numbers").expect(200).text())
-        .contains("DENY: <span>1</span> of");
+    assertThat(coordinator.get("/numbers").expect(200).text()).contains("DENY: <span>1</span> of");
     coordinator.get("/work/deadlines.ics").expect(200);
     as("vo").get("/request").expect(200);
   }
