@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -20,6 +21,10 @@ import org.springframework.stereotype.Component;
  * lasts the node is not ready; it begins again by itself.
  */
 @Component
+@ConditionalOnProperty(
+    name = "camunda.bpm.job-execution.enabled",
+    havingValue = "true",
+    matchIfMissing = true)
 class ClockGuard {
 
   static final Duration MOST = Duration.ofSeconds(2);
