@@ -52,7 +52,9 @@ class RequestPages {
           entry("contactMail", "Contact mail"),
           entry("wantedStart", "Wanted start"),
           entry("wantedEnd", "Wanted end"),
-          entry("successCriteria", "Success criteria"));
+          entry("successCriteria", "Success criteria"),
+          entry("releaseCategory", "Release category"),
+          entry("repository", "Developers' repository"));
 
   /** Whoever goes back after sending, and changes something, has another request in hand. */
   private static final Fault SENT =
@@ -162,7 +164,7 @@ class RequestPages {
     return "pages/request";
   }
 
-  private static void show(Model model, String key, RequestDraft typed, List<Fault> faults) {
+  static void show(Model model, String key, RequestDraft typed, List<Fault> faults) {
     model.addAttribute("key", key);
     model.addAttribute("typed", typed);
     model.addAttribute("faults", faults);
