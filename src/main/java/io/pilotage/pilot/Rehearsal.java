@@ -71,7 +71,7 @@ public interface Rehearsal {
    * @param name what it is called
    * @param asked who is asked: one line for each person or group; may be empty
    * @param text what is done, or was answered; may be empty
-   * @param draft the mail, null unless it is one
+   * @param drafts the mail that goes out; none unless it is one
    */
   record Step(
       PilotState state,
@@ -80,10 +80,11 @@ public interface Rehearsal {
       String name,
       List<String> asked,
       String text,
-      @Nullable Draft draft) {
+      List<Draft> drafts) {
     /** Copies. */
     public Step {
       asked = List.copyOf(asked);
+      drafts = List.copyOf(drafts);
     }
   }
 

@@ -9,13 +9,12 @@ import io.pilotage.pilot.Rehearsal;
 import io.pilotage.pilot.Rehearsal.Draft;
 import io.pilotage.pilot.Rehearsal.Kind;
 import io.pilotage.pilot.Rehearsal.Play;
-import io.pilotage.pilot.Rehearsal.Step;
 import io.pilotage.pilot.Rehearsal.Wish;
 import io.pilotage.pilot.ReleaseCategory;
 import io.pilotage.pilot.RequestDraft;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class RehearsalPages {
 
-  private static final int LONGEST_ADDRESS = 1000;
+  static final int LONGEST_ADDRESS = 1000;
 
   private final Rehearsal rehearsal;
 
@@ -62,7 +61,7 @@ class RehearsalPages {
     }
   }
 
-  private static Wish wish(RequestDraft typed, String category, String repository) {
+  static Wish wish(RequestDraft typed, String category, @Nullable String repository) {
     FieldCheck check = new FieldCheck();
     ReleaseCategory read = check.choice("releaseCategory", category, ReleaseCategory.NORMAL);
     String address = check.optionalLine("repository", repository, LONGEST_ADDRESS);
@@ -85,7 +84,7 @@ class RehearsalPages {
   }
 
   private static void show(Model model, Wish wish, Play play) {
-    List<Draft> drafts = play.steps().stream().map(Step::draft).filter(Objects::nonNull).toList();
+    List<Draft> drafts = play.steps().stream().flatMap(step -> step.drafts().stream()).toList();
     model.addAttribute("play", play);
     model.addAttribute("category", Words.of(wish.category()));
     model.addAttribute("end", Words.of(play.end()));

@@ -6,7 +6,6 @@ import io.pilotage.pilot.Rehearsal.Kind;
 import io.pilotage.pilot.Rehearsal.Step;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The steps of a rehearsal in the words of the page, by phase. */
 final class RehearsalParts {
@@ -25,7 +24,7 @@ final class RehearsalParts {
    *
    * @param what what kind of step
    */
-  record Shown(String name, String what, List<String> asked, String text, @Nullable Draft draft) {}
+  record Shown(String name, String what, List<String> asked, String text, List<Draft> drafts) {}
 
   static List<Part> of(List<Step> steps) {
     List<Part> parts = new ArrayList<>();
@@ -53,7 +52,7 @@ final class RehearsalParts {
   }
 
   private static Shown shown(Step step) {
-    return new Shown(step.name(), what(step.kind()), step.asked(), step.text(), step.draft());
+    return new Shown(step.name(), what(step.kind()), step.asked(), step.text(), step.drafts());
   }
 
   private static String what(Kind kind) {

@@ -105,13 +105,17 @@ class RequestPages {
     return "redirect:/request";
   }
 
-  /** Back from the preview, with everything that was typed. */
+  /** Back from the preview or the rehearsal, with everything that was typed. */
   @PostMapping(params = "action=change")
   String change(
       @ModelAttribute("typed") RequestDraft typed,
       @RequestParam(defaultValue = "") String key,
+      @RequestParam(defaultValue = "") String releaseCategory,
+      @RequestParam(defaultValue = "") String repository,
       Model model) {
     show(model, key, typed, List.of());
+    model.addAttribute("releaseCategory", releaseCategory);
+    model.addAttribute("repository", repository);
     return "pages/request";
   }
 

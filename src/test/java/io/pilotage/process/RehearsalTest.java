@@ -108,8 +108,8 @@ class RehearsalTest extends WiredProcedure {
     assertThat(draft(play, "open for use").text()).contains("CERN-PPS", "CERN-PROD");
     assertThat(draft(play, "Feedback").recipients()).hasSize(2);
     assertThat(play.steps())
-        .filteredOn(step -> step.draft() != null)
-        .extracting(step -> Objects.requireNonNull(step.draft()).text())
+        .flatExtracting(Step::drafts)
+        .extracting(Draft::text)
         .noneMatch(text -> text.contains("/answers/"))
         .noneMatch(text -> text.contains("not-declared-yet"));
   }
@@ -299,8 +299,8 @@ class RehearsalTest extends WiredProcedure {
   /** Subjects without the pilot's id, which is another one, one for each mail. */
   private static List<String> mails(Play play, Phase phase) {
     return play.steps().stream()
-        .filter(step -> step.draft() != null && step.state().phase() == phase)
-        .map(step -> Objects.requireNonNull(step.draft()))
+        .filter(step -> step.state().phase() == phase)
+        .flatMap(step -> step.drafts().stream())
         .flatMap(draft -> draft.recipients().stream().map(to -> anyPilot(draft.subject())))
         .sorted()
         .toList();
@@ -328,7 +328,7 @@ class RehearsalTest extends WiredProcedure {
 
   private static Draft draft(Play play, String subject) {
     return play.steps().stream()
-        .flatMap(step -> Stream.ofNullable(step.draft()))
+        .flatMap(step -> step.drafts().stream())
         .filter(draft -> draft.subject().contains(subject))
         .findFirst()
         .orElseThrow();

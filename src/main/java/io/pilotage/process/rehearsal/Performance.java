@@ -117,15 +117,15 @@ final class Performance {
   }
 
   private void note(Intent intent, Pretence pretence) {
-    Draft draft = PostOffice.broadcastOf(intent).map(this::draft).orElse(null);
+    List<Draft> drafts = PostOffice.broadcastOf(intent).map(this::draft).stream().toList();
     String name = company.moves().name(intent.processInstanceId(), intent.activityId());
     step(
-        draft == null ? Kind.EFFECT : Kind.MAIL,
+        drafts.isEmpty() ? Kind.EFFECT : Kind.MAIL,
         intent.activityId(),
         name.isEmpty() ? "Mail" : name,
         List.of(),
         pretence.text(),
-        draft);
+        drafts);
   }
 
   private Draft draft(String id) {
@@ -158,7 +158,7 @@ final class Performance {
         task.getName(),
         part.asked(),
         answer.text() + company.moves().site(task).map(site -> ", at " + site).orElse(""),
-        null);
+        List.of());
     company.hands().complete(task, part.userId(), answer.fields());
   }
 
@@ -215,7 +215,13 @@ final class Performance {
       return false;
     }
     tried = true;
-    step(Kind.ANSWER, "", "Users give feedback", List.of("users of the pilot"), "such as OK", null);
+    step(
+        Kind.ANSWER,
+        "",
+        "Users give feedback",
+        List.of("users of the pilot"),
+        "such as OK",
+        List.of());
     company
         .desk()
         .giveFeedback(
@@ -248,7 +254,7 @@ final class Performance {
         List.of("%d sites".formatted(sites.all())),
         takers.stream().map(Site::name).collect(Collectors.joining(", "))
             + " would accept; the others are supposed to be silent",
-        null);
+        List.of());
     takers.forEach(this::accept);
     return true;
   }
@@ -264,19 +270,14 @@ final class Performance {
     Optional<Awaited> next = company.moves().date(pilot);
     next.ifPresent(
         date -> {
-          step(Kind.DATE, date.element(), date.name(), List.of(), "", null);
+          step(Kind.DATE, date.element(), date.name(), List.of(), "", List.of());
           company.moves().reach(date);
         });
     return next.isPresent();
   }
 
   private void step(
-      Kind kind,
-      String element,
-      String name,
-      List<String> asked,
-      String text,
-      @Nullable Draft draft) {
-    steps.add(new Step(state(), kind, element, name, asked, text, draft));
+      Kind kind, String element, String name, List<String> asked, String text, List<Draft> drafts) {
+    steps.add(new Step(state(), kind, element, name, asked, text, drafts));
   }
 }
