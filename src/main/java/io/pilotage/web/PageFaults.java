@@ -23,6 +23,7 @@ import org.springframework.web.servlet.ModelAndView;
       WorkPages.class,
       ReleasePages.class,
       RequestPages.class,
+      RehearsalPages.class,
       AnswerPages.class,
       TrackerPages.class,
       EffectPages.class

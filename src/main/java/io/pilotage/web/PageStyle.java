@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
       WorkPages.class,
       ReleasePages.class,
       RequestPages.class,
+      RehearsalPages.class,
       AnswerPages.class,
       TrackerPages.class,
       EffectPages.class,

@@ -44,6 +44,10 @@ record PilotSubmission(
         @JsonDeserialize(using = Lines.class)
         @Nullable String successCriteria) {
 
+  /** Where nothing came, everything is missing. */
+  static final RequestDraft EMPTY =
+      new RequestDraft(null, null, null, null, null, null, null, null, null, null, null);
+
   RequestDraft draft() {
     return new RequestDraft(
         previewKind,

@@ -52,7 +52,9 @@ class RequestPages {
           entry("contactMail", "Contact mail"),
           entry("wantedStart", "Wanted start"),
           entry("wantedEnd", "Wanted end"),
-          entry("successCriteria", "Success criteria"));
+          entry("successCriteria", "Success criteria"),
+          entry("releaseCategory", "Release category"),
+          entry("repository", "Developers' repository"));
 
   /** Whoever goes back after sending, and changes something, has another request in hand. */
   private static final Fault SENT =
@@ -103,13 +105,17 @@ class RequestPages {
     return "redirect:/request";
   }
 
-  /** Back from the preview, with everything that was typed. */
+  /** Back from the preview or the rehearsal, with everything that was typed. */
   @PostMapping(params = "action=change")
   String change(
       @ModelAttribute("typed") RequestDraft typed,
       @RequestParam(defaultValue = "") String key,
+      @RequestParam(defaultValue = "") String releaseCategory,
+      @RequestParam(defaultValue = "") String repository,
       Model model) {
     show(model, key, typed, List.of());
+    model.addAttribute("releaseCategory", releaseCategory);
+    model.addAttribute("repository", repository);
     return "pages/request";
   }
 
@@ -162,7 +168,7 @@ class RequestPages {
     return "pages/request";
   }
 
-  private static void show(Model model, String key, RequestDraft typed, List<Fault> faults) {
+  static void show(Model model, String key, RequestDraft typed, List<Fault> faults) {
     model.addAttribute("key", key);
     model.addAttribute("typed", typed);
     model.addAttribute("faults", faults);

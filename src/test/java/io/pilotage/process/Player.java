@@ -67,7 +67,7 @@ final class Player {
     return player;
   }
 
-  private static RequestDraft request() {
+  static RequestDraft request() {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     return new RequestDraft(
         "GRID_SERVICE",

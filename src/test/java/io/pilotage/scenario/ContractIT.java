@@ -92,6 +92,7 @@ class ContractIT extends Stage {
     Contract contract = contract();
     Correspondence mail = new Correspondence(base(), contract);
     readAboutOneself(mail);
+    mail.ask(person("vo"), "rehearsePilot", Map.of());
     makeAndRevokeAToken(mail);
     Pilot pilot = openOnce(mail);
     mirror(mail, pilot);

@@ -10,7 +10,6 @@ import io.pilotage.process.Payload;
 import io.pilotage.register.Checks;
 import io.pilotage.register.PilotRecord;
 import io.pilotage.register.PilotRegister;
-import io.pilotage.repository.BaseOs;
 import io.pilotage.repository.CheckReport;
 import io.pilotage.repository.CheckRequest;
 import io.pilotage.repository.Freeze;
@@ -21,7 +20,6 @@ import io.pilotage.repository.SourceUnavailableException;
 import io.pilotage.repository.UpdateScope;
 import io.pilotage.repository.signature.Trust;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -104,7 +102,7 @@ class CheckEffect implements EffectHandler {
         check.declare(source),
         pilot.request().osBranches(),
         updateScope(pilot, payload),
-        baseOs(),
+        properties.readBaseOs(),
         trust);
   }
 
@@ -118,10 +116,6 @@ class CheckEffect implements EffectHandler {
     return new UpdateScope(
         release ? null : UpdateKind.valueOf(scope),
         Manifest.parse(mirrored.orElseThrow().manifest()));
-  }
-
-  private @Nullable BaseOs baseOs() throws IOException {
-    return properties.baseOs() == null ? null : BaseOs.parse(Files.readString(properties.baseOs()));
   }
 
   private Outcome kept(

@@ -1,6 +1,11 @@
 package io.pilotage.process.check;
 
+import io.pilotage.repository.BaseOs;
+import io.pilotage.repository.SourceLimits;
+import io.pilotage.repository.SourcePolicy;
 import io.pilotage.repository.signature.SignaturePolicy;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -31,4 +36,19 @@ record RepositoryProperties(
     @DefaultValue List<String> privateRanges,
     @Nullable Path baseOs,
     @Nullable Path keys,
-    @DefaultValue("warn") SignaturePolicy signatures) {}
+    @DefaultValue("warn") SignaturePolicy signatures) {
+
+  /** From where repositories may be read. */
+  SourcePolicy policy() {
+    return new SourcePolicy(
+        fileRoots.stream().map(root -> root.toAbsolutePath().normalize()).toList(),
+        hosts,
+        privateRanges,
+        SourceLimits.DEFAULT);
+  }
+
+  /** What the base OS provides, as its file says now; null if nobody declared it. */
+  @Nullable BaseOs readBaseOs() throws IOException {
+    return baseOs == null ? null : BaseOs.parse(Files.readString(baseOs));
+  }
+}

@@ -3,8 +3,6 @@ package io.pilotage.process.check;
 import io.pilotage.repository.ContentStore;
 import io.pilotage.repository.Layout;
 import io.pilotage.repository.RepositoryCheck;
-import io.pilotage.repository.SourceLimits;
-import io.pilotage.repository.SourcePolicy;
 import io.pilotage.repository.signature.Keyring;
 import io.pilotage.repository.signature.Trust;
 import java.io.IOException;
@@ -23,13 +21,7 @@ class RepositoryWiring {
 
   @Bean
   RepositoryCheck repositoryCheck(ContentStore store, RepositoryProperties properties) {
-    SourcePolicy policy =
-        new SourcePolicy(
-            properties.fileRoots().stream().map(root -> root.toAbsolutePath().normalize()).toList(),
-            properties.hosts(),
-            properties.privateRanges(),
-            SourceLimits.DEFAULT);
-    return new RepositoryCheck(store, policy, Layout.PROCEDURE);
+    return new RepositoryCheck(store, properties.policy(), Layout.PROCEDURE);
   }
 
   /** Read once: a bad key file is known when the service starts, not when a check runs. */

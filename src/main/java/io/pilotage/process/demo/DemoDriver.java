@@ -1,16 +1,15 @@
 package io.pilotage.process.demo;
 
 import io.pilotage.pilot.PilotId;
+import io.pilotage.process.Hands;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -29,19 +28,19 @@ public class DemoDriver {
   private final TaskService tasks;
   private final RuntimeService runtime;
   private final ManagementService management;
-  private final IdentityService identity;
+  private final Hands hands;
   private final Clock clock;
 
   DemoDriver(
       TaskService tasks,
       RuntimeService runtime,
       ManagementService management,
-      IdentityService identity,
+      Hands hands,
       Clock clock) {
     this.tasks = tasks;
     this.runtime = runtime;
     this.management = management;
-    this.identity = identity;
+    this.hands = hands;
     this.clock = clock;
   }
 
@@ -71,7 +70,7 @@ public class DemoDriver {
             .stream()
             .filter(open -> site == null || isFor(site, open))
             .findFirst();
-    task.ifPresent(open -> as(userId, () -> complete(open, userId, fields)));
+    task.ifPresent(open -> hands.complete(open, userId, fields));
     return task.isPresent();
   }
 
@@ -106,25 +105,5 @@ public class DemoDriver {
 
   private boolean isFor(String site, Task task) {
     return tasks.getVariables(task.getId(), SITE_VARIABLES).containsValue(site);
-  }
-
-  private void complete(Task task, String userId, Map<String, Object> fields) {
-    if (task.getAssignee() == null) {
-      tasks.claim(task.getId(), userId);
-    }
-    tasks.complete(task.getId(), fields);
-  }
-
-  private void as(String userId, Runnable work) {
-    List<String> groups =
-        identity.createGroupQuery().groupMember(userId).unlimitedList().stream()
-            .map(Group::getId)
-            .toList();
-    identity.setAuthentication(userId, groups);
-    try {
-      work.run();
-    } finally {
-      identity.clearAuthentication();
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.pilotage.process.mail;
 import io.pilotage.broadcast.BroadcastDraft;
 import io.pilotage.broadcast.Broadcasts;
 import io.pilotage.broadcast.Preview;
+import io.pilotage.effect.Intent;
 import io.pilotage.effect.Intents;
 import io.pilotage.effect.Plan;
 import io.pilotage.process.Payload;
@@ -10,6 +11,7 @@ import io.pilotage.process.PilotVariables;
 import io.pilotage.register.PilotRecord;
 import io.pilotage.register.PilotRegister;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -89,6 +91,18 @@ public class PostOffice {
    */
   public void notify(PilotRecord pilot, String occasion, Letter letter) {
     plan(pilot, pilot.id().value(), occasion, letter);
+  }
+
+  /**
+   * The broadcast that an effect sends.
+   *
+   * @param intent any intent
+   * @return the id of the broadcast, empty if it sends none
+   */
+  public static Optional<String> broadcastOf(Intent intent) {
+    return intent.kind().equals(KIND)
+        ? Optional.ofNullable(Payload.read(intent.payload()).get(BROADCAST))
+        : Optional.empty();
   }
 
   private void plan(PilotRecord pilot, String process, String activity, Letter letter) {
