@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -73,12 +72,7 @@ public class PilotStays {
    * @return by the names of {@link PilotState}, without those that nobody left
    */
   public List<Took> byState(Period period) {
-    return in(
-            period,
-            "select state as what, %s from pilot_stay where %s group by state"
-                .formatted(Took.columns("entered_at", "left_at"), LEFT))
-        .query(Took::read)
-        .list();
+    return Took.read(in(period, "select state, entered_at, left_at from pilot_stay where " + LEFT));
   }
 
   /**
@@ -92,26 +86,25 @@ public class PilotStays {
     return Stream.of(
             phase(period, Phase.CANDIDATURE, PilotState.REQUESTED),
             phase(period, Phase.DEPLOYMENT, PilotState.CALLING))
-        .flatMap(Optional::stream)
+        .flatMap(List::stream)
         .toList();
   }
 
-  private Optional<Took> phase(Period period, Phase phase, PilotState first) {
-    return in(
-            period,
-            """
-            select '%s' as what, %s from (
-              select min(entered_at) as entered_at, max(left_at) as left_at
-              from pilot_stay where state in (:states) group by pilot_id
-              having count(*) = count(left_at)
-                and sum(case when state = :first then 1 else 0 end) > 0
-            ) as phases where %s having count(*) > 0
-            """
-                .formatted(phase.name(), Took.columns("entered_at", "left_at"), LEFT))
-        .param("states", names(phase))
-        .param("first", first.name())
-        .query(Took::read)
-        .optional();
+  private List<Took> phase(Period period, Phase phase, PilotState first) {
+    return Took.read(
+        in(
+                period,
+                """
+                select '%s', entered_at, left_at from (
+                  select min(entered_at) as entered_at, max(left_at) as left_at
+                  from pilot_stay where state in (:states) group by pilot_id
+                  having count(*) = count(left_at)
+                    and sum(case when state = :first then 1 else 0 end) > 0
+                ) as phases where %s
+                """
+                    .formatted(phase.name(), LEFT))
+            .param("states", names(phase))
+            .param("first", first.name()));
   }
 
   /**

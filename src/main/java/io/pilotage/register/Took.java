@@ -1,9 +1,15 @@
 package io.pilotage.register;
 
-import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * How long something took each time it ended.
@@ -15,26 +21,38 @@ import java.time.Duration;
  */
 public record Took(String what, long times, Duration half, Duration nineOfTen) {
 
-  /** Columns for {@link #read}, of rows that have a beginning and an end. */
-  static String columns(String begun, String ended) {
-    String seconds = "order by extract(epoch from (%s - %s))".formatted(ended, begun);
-    return """
-    count(*) as times,
-    percentile_disc(0.5) within group (%s) as half,
-    percentile_disc(0.9) within group (%s) as nine_of_ten\
-    """
-        .formatted(seconds, seconds);
+  private static final int TENTHS = 10;
+  private static final int HALF = 5;
+  private static final int NINE = 9;
+
+  /**
+   * Reads rows of what it was, its beginning and its end. Sorted here: H2 takes thirteen times as
+   * long for it (150,000 rows).
+   */
+  static List<Took> read(StatementSpec rows) {
+    Map<String, LongStream.Builder> seconds = new TreeMap<>();
+    RowCallbackHandler add =
+        row -> {
+          Instant begun = row.getObject(2, OffsetDateTime.class).toInstant();
+          Instant ended = row.getObject(3, OffsetDateTime.class).toInstant();
+          seconds
+              .computeIfAbsent(row.getString(1), what -> LongStream.builder())
+              .add(Duration.between(begun, ended).toSeconds());
+        };
+    rows.query(add);
+    return seconds.entrySet().stream()
+        .map(each -> of(each.getKey(), each.getValue().build().toArray()))
+        .toList();
   }
 
-  static Took read(ResultSet row, int number) throws SQLException {
-    return new Took(
-        row.getString("what"),
-        row.getLong("times"),
-        seconds(row.getBigDecimal("half")),
-        seconds(row.getBigDecimal("nine_of_ten")));
+  private static Took of(String what, long[] seconds) {
+    Arrays.sort(seconds);
+    return new Took(what, seconds.length, within(seconds, HALF), within(seconds, NINE));
   }
 
-  private static Duration seconds(BigDecimal seconds) {
-    return Duration.ofSeconds(seconds.longValue());
+  /** The shortest time within which so many tenths ended. */
+  private static Duration within(long[] sorted, int tenths) {
+    int first = (int) (((long) sorted.length * tenths + TENTHS - 1) / TENTHS);
+    return Duration.ofSeconds(sorted[first - 1]);
   }
 }

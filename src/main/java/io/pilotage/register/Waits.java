@@ -69,12 +69,8 @@ public class Waits {
    * @return by for whom
    */
   public List<Took> byRole(Period period) {
-    return in(
-            period,
-            "select waited_for as what, %s from pilot_wait where %s group by waited_for"
-                .formatted(Took.columns("begun_at", "ended_at"), ENDED))
-        .query(Took::read)
-        .list();
+    return Took.read(
+        in(period, "select waited_for, begun_at, ended_at from pilot_wait where " + ENDED));
   }
 
   /**
