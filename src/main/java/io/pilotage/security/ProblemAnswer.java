@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -15,6 +16,11 @@ import org.springframework.security.web.csrf.CsrfException;
 
 /** Answers from before any controller, as problem details (RFC 9457) like all others. */
 public final class ProblemAnswer implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+  private static final List<String> FOR_PROGRAMS =
+      List.of("/api/", "/engine-rest/", "/camunda/api/");
+
+  private static final String STALE = "load the page again and use its button";
 
   /** Attribute of a request: why it was refused, to be shown on the page that says so. */
   public static final String DETAIL = ProblemAnswer.class.getName() + ".detail";
@@ -51,15 +57,30 @@ public final class ProblemAnswer implements AuthenticationEntryPoint, AccessDeni
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
       throws IOException {
     if (refusal instanceof CsrfException) {
-      write(response, 403, "Forbidden", "stale-page", "load the page again and use its button");
+      deny(request, response, HttpStatus.FORBIDDEN, "stale-page", STALE);
     } else if (refusal instanceof AuthorizationDeniedException denied
         && denied.getAuthorizationResult() instanceof Refusal why) {
       if (!why.allow().isEmpty()) {
         response.setHeader(HttpHeaders.ALLOW, why.allow());
       }
-      write(response, why.status(), why.title(), why.code(), why.detail());
+      deny(request, response, HttpStatus.valueOf(why.status()), why.code(), why.detail());
     } else {
-      write(response, 403, "Forbidden", "not-allowed", "your groups may not do this");
+      deny(request, response, HttpStatus.FORBIDDEN, "not-allowed", "your groups may not do this");
+    }
+  }
+
+  /** With a page to people, where there are pages. */
+  private static void deny(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      HttpStatus status,
+      String code,
+      String detail)
+      throws IOException {
+    if (FOR_PROGRAMS.stream().anyMatch(request.getRequestURI()::startsWith)) {
+      write(response, status.value(), status.getReasonPhrase(), code, detail);
+    } else {
+      refuse(request, response, status, code, detail);
     }
   }
 

@@ -6,51 +6,37 @@ import org.springframework.security.authorization.AuthorizationDecision;
 /** Why a door stays closed, as the answer says it to somebody who is logged in. */
 final class Refusal extends AuthorizationDecision {
 
-  static final Refusal NOTHING_HERE =
-      new Refusal(404, "Not Found", "not-found", "there is nothing here", "");
+  static final Refusal NOTHING_HERE = new Refusal(404, "not-found", "there is nothing here", "");
 
   /** The same as for a pilot that does not exist: nobody learns of another's request. */
-  static final Refusal NO_SUCH_PILOT =
-      new Refusal(404, "Not Found", "not-found", "there is no such pilot", "");
+  static final Refusal NO_SUCH_PILOT = new Refusal(404, "not-found", "there is no such pilot", "");
 
   static final Refusal NOT_FOR_PROGRAMS =
-      new Refusal(
-          403,
-          "Forbidden",
-          "not-for-programs",
-          "this is for people, or asks for another scope",
-          "");
+      new Refusal(403, "not-for-programs", "this is for people, or asks for another scope", "");
 
   private final int status;
-  private final String title;
   private final String code;
   private final String detail;
   private final String allow;
 
-  private Refusal(int status, String title, String code, String detail, String allow) {
+  private Refusal(int status, String code, String detail, String allow) {
     super(false);
     this.status = status;
-    this.title = title;
     this.code = code;
     this.detail = detail;
     this.allow = allow;
   }
 
   static Refusal notYours(Door door) {
-    return new Refusal(403, "Forbidden", "not-allowed", door.refusal(), "");
+    return new Refusal(403, "not-allowed", door.refusal(), "");
   }
 
   static Refusal notSo(String methods) {
-    return new Refusal(
-        405, "Method Not Allowed", "method-not-allowed", "this takes only " + methods, methods);
+    return new Refusal(405, "method-not-allowed", "this takes only " + methods, methods);
   }
 
   int status() {
     return status;
-  }
-
-  String title() {
-    return title;
   }
 
   String code() {
