@@ -14,6 +14,8 @@ final class EngineLogIn implements AuthenticationProvider {
 
   private final IdentityService identity;
   private final Members members;
+  private final PasswordHash hash = new PasswordHash();
+  private final String nobodys = hash.encrypt("nobody");
 
   EngineLogIn(IdentityService identity) {
     this.identity = identity;
@@ -47,9 +49,18 @@ final class EngineLogIn implements AuthenticationProvider {
   /** After wrong passwords the engine lets a user wait, and says so with an exception. */
   private boolean matches(String user, String password) {
     try {
-      return identity.checkPassword(user, password);
+      boolean right = identity.checkPassword(user, password);
+      if (!right && identity.createUserQuery().userId(user).count() == 0) {
+        takeAsLong(password);
+      }
+      return right;
     } catch (AuthenticationException e) {
       return false;
     }
+  }
+
+  /** As a wrong password of somebody who has an account, so that nobody learns who has none. */
+  private void takeAsLong(String password) {
+    hash.check(password, nobodys);
   }
 }
