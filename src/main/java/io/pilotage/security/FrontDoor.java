@@ -28,6 +28,9 @@ final class FrontDoor extends OncePerRequestFilter {
   private static final Pattern DEPLOYMENT =
       Pattern.compile("/camunda/api/.*/deployment(/create|/[^/]+/redeploy)");
 
+  /** No step of ours is for others to fetch, and a question for one may never be answered. */
+  private static final Pattern FETCH = Pattern.compile(".*/external-task/fetchandlock");
+
   private static final Pattern HALF_AN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
@@ -48,7 +51,7 @@ final class FrontDoor extends OncePerRequestFilter {
     String path = PlainPath.of(request.getRequestURI());
     if (hasHalfAnEscape(request.getRequestURI()) || hasHalfAnEscape(request.getQueryString())) {
       refuseUnreadable(response);
-    } else if (SETUP.matcher(path).matches() || closed.test(path)) {
+    } else if (isNotThere(path)) {
       ProblemAnswer.write(response, 404, "Not Found", "not-found", "there is nothing here");
     } else if (DEPLOYMENT.matcher(path).matches()) {
       ProblemAnswer.write(response, 403, "Forbidden", "not-allowed", "models come with a release");
@@ -58,6 +61,10 @@ final class FrontDoor extends OncePerRequestFilter {
     } else {
       admit(request, response, chain);
     }
+  }
+
+  private boolean isNotThere(String path) {
+    return SETUP.matcher(path).matches() || FETCH.matcher(path).matches() || closed.test(path);
   }
 
   /** A body that is shorter than it says fails before anybody could answer it. */

@@ -99,11 +99,6 @@ class GeneratedCallsIT extends Stage {
   @Test
   void whatTheEngineOrItsRestCannotDoWithARequestIsRefused() {
     Map<String, String> hostile = new LinkedHashMap<>();
-    hostile.put(
-        "/external-task/fetchAndLock",
-        """
-        {"workerId": "w", "maxTasks": 1, "topics": [{"topicName": "t", "lockDuration": 0}]}
-        """);
     hostile.put("/migration/executeAsync", "{\"migrationPlan\": {\"instructions\": [{}]}}");
     hostile.put("/process-instance/count", "{\"variables\": [{\"name\": \"a\", \"value\": 1}]}");
     hostile.put("/task", "{\"a\": " + "[".repeat(1001) + "]".repeat(1001) + "}");

@@ -43,6 +43,17 @@ class FrontDoorTest {
         .isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/engine-rest/external-task/fetchAndLock",
+        "/engine-rest/engine/default/external-task/fetchAndLock/",
+        "/camunda/api/engine/engine/default/external-task/fetch%41ndLock"
+      })
+  void nobodyWaitsForAStepThatNobodyFetches(String uri) throws Exception {
+    assertThat(answer("POST", uri, null).getStatus()).isEqualTo(404);
+  }
+
   @Test
   void nobodyDeploysThroughTheWebapps() throws Exception {
     String uri = "/camunda/api/engine/engine/default/deployment/create";
