@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -36,6 +37,13 @@ class TokensIT extends Stage {
     assertThat(program.get("/api/me").expect(200).json().path("userId").asText()).isEqualTo("vo");
     String others = open("tmb", request("VOMS")).id();
     program.get("/api/pilots/" + others).expect(404);
+  }
+
+  /** A password costs whoever has the database more than a guess at a token does. */
+  @Test
+  void theServiceKeepsPasswordsAsBcrypt() {
+    var owner = (UserEntity) identity.createUserQuery().userId("vo").singleResult();
+    assertThat(owner.getPassword()).startsWith("{bcrypt}$2a$10$");
   }
 
   @Test
