@@ -13,9 +13,9 @@ import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -27,6 +27,11 @@ import org.springframework.stereotype.Component;
 public class PilotStays {
 
   private static final String LEFT = " left_at >= :from and left_at < :until ";
+
+  /** The phases that end, in their order, each with its first state. */
+  private static final Map<Phase, PilotState> BEGINS =
+      new EnumMap<>(
+          Map.of(Phase.CANDIDATURE, PilotState.REQUESTED, Phase.DEPLOYMENT, PilotState.CALLING));
 
   private final JdbcClient jdbc;
 
@@ -83,28 +88,37 @@ public class PilotStays {
    * @return by the names of {@link Phase}, without those that nobody left
    */
   public List<Took> byPhase(Period period) {
-    return Stream.of(
-            phase(period, Phase.CANDIDATURE, PilotState.REQUESTED),
-            phase(period, Phase.DEPLOYMENT, PilotState.CALLING))
-        .flatMap(List::stream)
+    return BEGINS.keySet().stream()
+        .flatMap(phase -> Took.read(phase(period, phase)).stream())
         .toList();
   }
 
-  private List<Took> phase(Period period, Phase phase, PilotState first) {
-    return Took.read(
-        in(
-                period,
-                """
-                select '%s', entered_at, left_at from (
-                  select min(entered_at) as entered_at, max(left_at) as left_at
-                  from pilot_stay where state in (:states) group by pilot_id
-                  having count(*) = count(left_at)
-                    and sum(case when state = :first then 1 else 0 end) > 0
-                ) as phases where %s
-                """
-                    .formatted(phase.name(), LEFT))
-            .param("states", names(phase))
-            .param("first", first.name()));
+  /**
+   * How long a phase lasted, for each month of a period in which it was left; counted as by {@link
+   * #byPhase}.
+   *
+   * @param phase one that ends
+   * @param period when
+   * @return the months in which some pilot left it
+   */
+  public SortedMap<YearMonth, Took> byMonth(Phase phase, Period period) {
+    return Took.readByMonth(phase.name(), phase(period, phase));
+  }
+
+  private StatementSpec phase(Period period, Phase phase) {
+    return in(
+            period,
+            """
+            select '%s', entered_at, left_at from (
+              select min(entered_at) as entered_at, max(left_at) as left_at
+              from pilot_stay where state in (:states) group by pilot_id
+              having count(*) = count(left_at)
+                and sum(case when state = :first then 1 else 0 end) > 0
+            ) as phases where %s
+            """
+                .formatted(phase.name(), LEFT))
+        .param("states", names(phase))
+        .param("first", Objects.requireNonNull(BEGINS.get(phase), "it has no end").name());
   }
 
   /**

@@ -3,10 +3,13 @@ package io.pilotage.register;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.LongStream;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -30,19 +33,32 @@ public record Took(String what, long times, Duration half, Duration nineOfTen) {
    * long for it (150,000 rows).
    */
   static List<Took> read(StatementSpec rows) {
-    Map<String, LongStream.Builder> seconds = new TreeMap<>();
+    return read(rows, (what, ended) -> what).entrySet().stream()
+        .map(each -> of(each.getKey(), each.getValue().build().toArray()))
+        .toList();
+  }
+
+  /** Reads the same rows, and tells the months apart in which it ended. */
+  static SortedMap<YearMonth, Took> readByMonth(String what, StatementSpec rows) {
+    SortedMap<YearMonth, Took> months = new TreeMap<>();
+    read(rows, (name, ended) -> YearMonth.from(ended.atOffset(ZoneOffset.UTC)))
+        .forEach((month, seconds) -> months.put(month, of(what, seconds.build().toArray())));
+    return months;
+  }
+
+  private static <K> SortedMap<K, LongStream.Builder> read(
+      StatementSpec rows, BiFunction<String, Instant, K> key) {
+    SortedMap<K, LongStream.Builder> seconds = new TreeMap<>();
     RowCallbackHandler add =
         row -> {
           Instant begun = row.getObject(2, OffsetDateTime.class).toInstant();
           Instant ended = row.getObject(3, OffsetDateTime.class).toInstant();
           seconds
-              .computeIfAbsent(row.getString(1), what -> LongStream.builder())
+              .computeIfAbsent(key.apply(row.getString(1), ended), each -> LongStream.builder())
               .add(Duration.between(begun, ended).toSeconds());
         };
     rows.query(add);
-    return seconds.entrySet().stream()
-        .map(each -> of(each.getKey(), each.getValue().build().toArray()))
-        .toList();
+    return seconds;
   }
 
   private static Took of(String what, long[] seconds) {

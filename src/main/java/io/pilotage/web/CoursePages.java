@@ -18,13 +18,13 @@ class CoursePages {
   private final PilotSight sight;
   private final PilotCourse course;
   private final CoursePicture picture;
-  private final PageStyle style;
+  private final LivePage live;
 
-  CoursePages(PilotSight sight, PilotCourse course, CoursePicture picture, PageStyle style) {
+  CoursePages(PilotSight sight, PilotCourse course, CoursePicture picture, LivePage live) {
     this.sight = sight;
     this.course = course;
     this.picture = picture;
-    this.style = style;
+    this.live = live;
   }
 
   @GetMapping("/pilots/{id}/course/{part}")
@@ -41,8 +41,8 @@ class CoursePages {
             .orElseThrow(() -> new NotFoundException("this pilot has no such part"));
     model.addAttribute("pilot", pilot.id().value());
     model.addAttribute("service", pilot.request().serviceName());
+    model.addAttribute("part", part);
     model.addAttribute("picture", picture.of(found));
-    model.addAttribute("live", style.live(response));
-    return PageTag.isKnown(model, request) ? null : "pages/course";
+    return live.isKnown(model, request, response) ? null : "pages/course";
   }
 }

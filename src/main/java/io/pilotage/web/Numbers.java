@@ -9,6 +9,7 @@ import io.pilotage.dossier.Dossier;
 import io.pilotage.dossier.DossierRecord;
 import io.pilotage.feedback.Feedback;
 import io.pilotage.pilot.Period;
+import io.pilotage.pilot.Phase;
 import io.pilotage.pilot.SiteState;
 import io.pilotage.register.PilotStays;
 import io.pilotage.register.Took;
@@ -23,10 +24,13 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What came of all pilots in a period, counted. */
@@ -36,6 +40,8 @@ class Numbers {
   private static final String OK = "OK";
   private static final String DENY = "DENY";
 
+  private static final List<Phase> PHASES = List.of(Phase.CANDIDATURE, Phase.DEPLOYMENT);
+  private static final double DAY_SECONDS = Duration.ofDays(1).toSeconds();
   private static final Duration FRESH = Duration.ofMinutes(1);
   private static final int MOST_PERIODS = 100;
 
@@ -68,6 +74,7 @@ class Numbers {
    * @param requested pilots by month
    * @param ends of pilots
    * @param phases how long they took
+   * @param trend how long they took, by month
    * @param states how long they lasted
    * @param roles how long they were waited for
    * @param decisions by month
@@ -78,6 +85,7 @@ class Numbers {
       List<Bar> requested,
       List<Bar> ends,
       List<Time> phases,
+      Trend trend,
       List<Time> states,
       List<Time> roles,
       Decisions decisions,
@@ -90,6 +98,15 @@ class Numbers {
   /** How long something took, and how long its bars are in per cent. */
   record Time(
       String name, long times, String half, String nineOfTen, double halfBar, double nineBar) {}
+
+  /** How long phases took that were left in a month. */
+  record Trend(List<String> phases, List<TrendMonth> months) {}
+
+  /** A month, with one cell for each phase. */
+  record TrendMonth(String name, List<Cell> cells) {}
+
+  /** How long half of them took at most, in words and in days; empty if none was left. */
+  record Cell(String half, String days) {}
 
   /** What SA3 said. */
   record Decisions(long ok, long deny, String rate, List<Month> months) {}
@@ -108,9 +125,10 @@ class Numbers {
 
   private View count(Period period) {
     return new View(
-        bars(months(stays.requested(period))),
+        bars(named(everyMonth(stays.requested(period), 0), YearMonth::toString)),
         bars(words(stays.ends(period))),
         times(stays.byPhase(period), Words::of),
+        trend(period),
         times(stays.byState(period), Words::of),
         times(waits.byRole(period), UnaryOperator.identity()),
         decisions(dossier.at(NumbersTables.DECIDES, period)),
@@ -118,17 +136,53 @@ class Numbers {
         bars(words(feedback.kinds(period))));
   }
 
-  private static Map<String, Long> months(SortedMap<YearMonth, Integer> counts) {
-    Map<String, Long> months = new TreeMap<>();
-    counts.forEach((month, count) -> months.put(month.toString(), (long) count));
-    return months;
+  /** The months in which there was something, and those between them. */
+  private static <T> SortedMap<YearMonth, T> everyMonth(SortedMap<YearMonth, T> some, T nothing) {
+    SortedMap<YearMonth, T> every = new TreeMap<>(some);
+    if (!some.isEmpty()) {
+      for (YearMonth month = some.firstKey();
+          month.isBefore(some.lastKey());
+          month = month.plusMonths(1)) {
+        every.putIfAbsent(month, nothing);
+      }
+    }
+    return every;
+  }
+
+  private Trend trend(Period period) {
+    List<SortedMap<YearMonth, Took>> phases =
+        PHASES.stream().map(phase -> stays.byMonth(phase, period)).toList();
+    SortedMap<YearMonth, String> months = new TreeMap<>();
+    phases.forEach(phase -> phase.keySet().forEach(month -> months.put(month, month.toString())));
+    return new Trend(
+        PHASES.stream().map(Words::of).toList(),
+        everyMonth(months, "").keySet().stream()
+            .map(
+                month ->
+                    new TrendMonth(
+                        month.toString(),
+                        phases.stream().map(phase -> cell(phase.get(month))).toList()))
+            .toList());
+  }
+
+  private static Cell cell(@Nullable Took took) {
+    return took == null
+        ? new Cell("", "")
+        : new Cell(
+            Days.span(took.half()),
+            String.format(Locale.ROOT, "%.2f", took.half().toSeconds() / DAY_SECONDS));
   }
 
   /** In the order of the constants. */
   private static Map<String, Long> words(Map<? extends Enum<?>, Integer> counts) {
-    Map<String, Long> words = new LinkedHashMap<>();
-    counts.forEach((constant, count) -> words.put(Words.of(constant), (long) count));
-    return words;
+    return named(counts, Words::of);
+  }
+
+  private static <K> Map<String, Long> named(
+      Map<? extends K, Integer> counts, Function<K, String> name) {
+    Map<String, Long> named = new LinkedHashMap<>();
+    counts.forEach((key, count) -> named.put(name.apply(key), (long) count));
+    return named;
   }
 
   private static List<Bar> bars(Map<String, Long> counts) {
@@ -164,7 +218,7 @@ class Numbers {
         count(entries, OK),
         deny,
         percent(deny, entries.size()),
-        months.entrySet().stream()
+        everyMonth(months, List.of()).entrySet().stream()
             .map(month -> month(month.getKey(), month.getValue(), most))
             .toList());
   }

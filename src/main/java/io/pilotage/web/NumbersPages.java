@@ -32,12 +32,15 @@ class NumbersPages {
   private final Numbers numbers;
   private final NumbersTables tables;
   private final PilotSight sight;
+  private final PageStyle style;
   private final Clock clock;
 
-  NumbersPages(Numbers numbers, NumbersTables tables, PilotSight sight, Clock clock) {
+  NumbersPages(
+      Numbers numbers, NumbersTables tables, PilotSight sight, PageStyle style, Clock clock) {
     this.numbers = numbers;
     this.tables = tables;
     this.sight = sight;
+    this.style = style;
     this.clock = clock;
   }
 
@@ -48,6 +51,7 @@ class NumbersPages {
       Actor actor,
       Model model,
       HttpServletResponse response) {
+    style.charts(model, response);
     model.addAttribute("tables", sight.mayOpen(Door.Kind.PAGE, CSV, actor));
     try {
       Period period = period(from, until);

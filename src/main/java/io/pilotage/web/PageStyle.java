@@ -1,20 +1,17 @@
 package io.pilotage.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-import org.springframework.core.io.ClassPathResource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /**
- * Gives every page its style, and lets browsers apply this one and run nothing but the one script
- * that keeps some pages up to date.
+ * Gives every page its style, and lets browsers apply no other and run nothing but the scripts that
+ * it needs, by their digests.
  */
 @Component
 @ControllerAdvice(
@@ -36,12 +33,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
     })
 class PageStyle {
 
-  private final String css = text("web/pilotage.css");
-  private final String script = "sha256-" + sha256(text("static/live.js"));
+  private final String css = PageText.of("web/pilotage.css");
+  private final String chartCss = PageScript.textInJar("uplot", "dist/uPlot.min.css");
   private final String policy =
-      "default-src 'none'; style-src 'sha256-"
-          + sha256(css)
-          + "'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+      "default-src 'none'; style-src 'sha256-%s' 'sha256-%s'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+          .formatted(PageText.sha256(css), PageText.sha256(chartCss));
 
   @ModelAttribute("style")
   String style(HttpServletResponse response) {
@@ -50,32 +46,23 @@ class PageStyle {
   }
 
   /**
-   * Lets browsers run the one script of our own that keeps a page up to date, which may ask this
-   * service and nobody else.
+   * Lets browsers run scripts, which may ask this service and nobody else.
    *
-   * @return the digest that the page must name with the script
+   * @param scripts in the order in which they run
    */
-  String live(HttpServletResponse response) {
+  void run(Model model, HttpServletResponse response, PageScript... scripts) {
+    String digests =
+        Arrays.stream(scripts)
+            .map(script -> "'" + script.integrity() + "'")
+            .collect(Collectors.joining(" "));
     response.setHeader(
-        "Content-Security-Policy", policy + "; script-src '" + script + "'; connect-src 'self'");
-    return script;
+        "Content-Security-Policy", policy + "; script-src " + digests + "; connect-src 'self'");
+    model.addAttribute("scripts", List.of(scripts));
   }
 
-  private static String text(String resource) {
-    try {
-      return new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return Base64.getEncoder()
-          .encodeToString(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+  /** Lets browsers draw the charts of a page. */
+  void charts(Model model, HttpServletResponse response) {
+    run(model, response, PageScript.UPLOT, PageScript.CHARTS);
+    model.addAttribute("chartStyle", chartCss);
   }
 }

@@ -30,11 +30,13 @@ class PilotListPages {
 
   private final PilotBoard board;
   private final PilotSight sight;
+  private final PageStyle style;
   private final Clock clock;
 
-  PilotListPages(PilotBoard board, PilotSight sight, Clock clock) {
+  PilotListPages(PilotBoard board, PilotSight sight, PageStyle style, Clock clock) {
     this.board = board;
     this.sight = sight;
+    this.style = style;
     this.clock = clock;
   }
 
@@ -47,6 +49,7 @@ class PilotListPages {
       Actor actor,
       Model model,
       HttpServletResponse response) {
+    style.run(model, response, PageScript.HTMX);
     model.addAttribute("typed", new Typed(state, vo, text));
     model.addAttribute("choices", StateChoice.ALL);
     @Nullable String limit = sight.limit(actor);

@@ -38,7 +38,7 @@ class PilotPages {
   private final PilotCourse course;
   private final CoursePicture picture;
   private final SiteRows sites;
-  private final PageStyle style;
+  private final LivePage live;
   private final Clock clock;
 
   PilotPages(
@@ -47,14 +47,14 @@ class PilotPages {
       PilotCourse course,
       CoursePicture picture,
       SiteRows sites,
-      PageStyle style,
+      LivePage live,
       Clock clock) {
     this.sight = sight;
     this.records = records;
     this.course = course;
     this.picture = picture;
     this.sites = sites;
-    this.style = style;
+    this.live = live;
     this.clock = clock;
   }
 
@@ -80,8 +80,7 @@ class PilotPages {
     model.addAttribute(
         "project", records.tracker().find(pilot.id().value()).map(Project::url).orElse(null));
     showToItsPeople(pilot, actor, model);
-    model.addAttribute("live", style.live(response));
-    return PageTag.isKnown(model, request) ? null : "pages/pilot";
+    return live.isKnown(model, request, response) ? null : "pages/pilot";
   }
 
   @GetMapping("/pilots/{id}/dossier")

@@ -8,6 +8,7 @@ import io.pilotage.pilot.PilotBoard.PilotSummary;
 import io.pilotage.pilot.PilotCourse;
 import io.pilotage.pilot.PilotId;
 import io.pilotage.pilot.PilotState;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,11 +19,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.context.request.WebRequest;
 
 /** What a person can do now, over all pilots, and until when. */
 @Controller
@@ -41,18 +44,27 @@ class WorkPages {
   private final PilotBoard board;
   private final PilotCourse course;
   private final PilotSight sight;
+  private final LivePage live;
   private final Clock clock;
 
-  WorkPages(Inbox inbox, PilotBoard board, PilotCourse course, PilotSight sight, Clock clock) {
+  WorkPages(
+      Inbox inbox,
+      PilotBoard board,
+      PilotCourse course,
+      PilotSight sight,
+      LivePage live,
+      Clock clock) {
     this.inbox = inbox;
     this.board = board;
     this.course = course;
     this.sight = sight;
+    this.live = live;
     this.clock = clock;
   }
 
   @GetMapping("/work")
-  String work(Actor actor, Model model) {
+  @Nullable String work(
+      Actor actor, Model model, WebRequest request, HttpServletResponse response) {
     List<Inbox.Item> items = inbox.of(actor.userId());
     List<Inbox.Item> shown = items.stream().limit(MOST_SHOWN).toList();
     Map<PilotId, String> services = board.services(shown.stream().map(Inbox.Item::pilot).toList());
@@ -60,7 +72,7 @@ class WorkPages {
     model.addAttribute("open", rows(shown, services, false));
     model.addAttribute("more", Math.max(items.size() - MOST_SHOWN, 0));
     model.addAttribute("user", actor.userId());
-    return "pages/work";
+    return live.isKnown(model, request, response) ? null : "pages/work";
   }
 
   private List<Row> rows(List<Inbox.Item> items, Map<PilotId, String> services, boolean mine) {

@@ -10,12 +10,14 @@ import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.pilotage.pilot.Period;
+import io.pilotage.pilot.Phase;
 import io.pilotage.pilot.PilotId;
 import io.pilotage.pilot.PilotState;
 import io.pilotage.testdatabase.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,22 @@ class NumbersTest {
             new Took("CANDIDATURE", 2, Duration.ofDays(3), Duration.ofDays(11)),
             new Took("DEPLOYMENT", 1, Duration.ofDays(100), Duration.ofDays(100)));
     assertThat(stays.ends(EVER)).containsOnly(entry(CLOSED_SUCCESS, 1), entry(REJECTED, 1));
+  }
+
+  @Test
+  void aPhaseCountsInTheMonthInWhichItWasLeft() {
+    move(room.open("FAST", "vo"), REJECTED, 2);
+    move(room.open("SLOW", "vo"), REJECTED, 4);
+    move(room.open("LATE", "vo"), REJECTED, 70);
+    assertThat(stays.byMonth(Phase.CANDIDATURE, EVER))
+        .containsExactly(
+            entry(
+                YearMonth.from(OPENED.plus(Duration.ofDays(2)).atOffset(ZoneOffset.UTC)),
+                new Took("CANDIDATURE", 2, Duration.ofDays(2), Duration.ofDays(4))),
+            entry(
+                YearMonth.from(OPENED.plus(Duration.ofDays(70)).atOffset(ZoneOffset.UTC)),
+                new Took("CANDIDATURE", 1, Duration.ofDays(70), Duration.ofDays(70))));
+    assertThat(stays.byMonth(Phase.DEPLOYMENT, EVER)).isEmpty();
   }
 
   @Test

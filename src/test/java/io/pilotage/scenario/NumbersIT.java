@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What came of all pilots, as a page and as tables for spreadsheets. */
 @NeedsProgram("chromium")
@@ -18,6 +20,22 @@ class NumbersIT extends Stage {
 
   private static final Path PICTURES = Path.of("target/screenshots/numbers");
   private static final String FORMULA = "=HYPERLINK(\"http://elsewhere\";\"look\")";
+
+  /** In how many drawings something is drawn in the colour of what is under way. */
+  private static final String DRAWN =
+      """
+      [...document.querySelectorAll('.chart canvas')].filter(canvas => {
+        const wanted = getComputedStyle(document.documentElement).getPropertyValue('--work').trim();
+        const [red, green, blue] = wanted.match(/[0-9a-f]{2}/g).map(part => parseInt(part, 16));
+        const dots = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+        let found = 0;
+        for (let at = 0; at < dots.length; at += 4) {
+          if (dots[at] === red && dots[at + 1] === green && dots[at + 2] === blue) found++;
+        }
+        return found > 200;
+      }).length""";
+
+  @Autowired private JdbcClient jdbc;
 
   @Test
   void whatHappenedToPilotsIsCountedAndEveryLineBehindItHandedOut() {
@@ -59,6 +77,30 @@ class NumbersIT extends Stage {
   }
 
   @Test
+  void aYearIsDrawnMonthByMonthFromTheTablesThatSayIt() {
+    open("vo", request("DRAWN"));
+    aYearOfPilots();
+    try (Chromium chromium = new Chromium(base())) {
+      for (Page page : List.of(chromium.desktop("vo"), chromium.phone("vo"))) {
+        List<String> complaints = new ArrayList<>();
+        page.onConsoleMessage(message -> complaints.add(message.text()));
+        assertThat(
+                look(
+                    page,
+                    "/numbers?from=" + today().minusDays(359),
+                    "year-" + page.viewportSize().width))
+            .isEmpty();
+        assertThat(complaints).isEmpty();
+        assertThat(page.locator(".chart canvas").count()).isEqualTo(2);
+        assertThat(((Number) page.evaluate(DRAWN)).intValue()).isEqualTo(2);
+        page.locator(".chart .u-over").first().hover();
+        assertThat(page.locator(".chart .u-legend").first().textContent())
+            .contains("Month", "candidature");
+      }
+    }
+  }
+
+  @Test
   void whatIsNoPeriodIsNamedAndWhatWasTypedStays() {
     Outsider reader = as(Acts.COORDINATOR);
     assertThat(reader.get("/numbers?from=yesterday").expect(400).text())
@@ -76,6 +118,34 @@ class NumbersIT extends Stage {
         .contains("No pilot left a phase.", "SA3 decided nothing.", "No site was called.");
   }
 
+  /** Thirty pilots whose candidature got shorter, month by month. */
+  private void aYearOfPilots() {
+    jdbc.sql(
+            """
+            insert into pilot (id, preview_kind, service_name, description, requesting_entity,
+              requester_type, contact_mail, use_cases, os_branches, wanted_start, wanted_end,
+              success_criteria, requester, state, state_since, phase_since, repository_state,
+              planned_start, planned_end, opened_at)
+            select concat('pilot-1999-', cast(10000 + n.x as varchar)), 'GRID_SERVICE',
+              concat('service ', cast(n.x as varchar)), p.description, p.requesting_entity,
+              p.requester_type, p.contact_mail, p.use_cases, p.os_branches, p.wanted_start,
+              p.wanted_end, p.success_criteria, p.requester, 'REJECTED', p.state_since,
+              p.phase_since, p.repository_state, p.planned_start, p.planned_end,
+              dateadd('DAY', -10 * n.x, p.opened_at)
+            from (select * from pilot fetch first 1 rows only) p
+            cross join (select x from system_range(1, 30)) n
+            """)
+        .update();
+    jdbc.sql(
+            """
+            insert into pilot_stay (pilot_id, state, entered_at, left_at)
+            select id, 'REQUESTED', opened_at, dateadd('HOUR',
+              24 + 13 * cast(substring(id, 14) as integer), opened_at)
+            from pilot where id like 'pilot-1999-%'
+            """)
+        .update();
+  }
+
   private String table(String name) {
     return as(Acts.COORDINATOR).get("/numbers/" + name + ".csv").expect(200).text();
   }
@@ -84,16 +154,16 @@ class NumbersIT extends Stage {
     List<String> wrong = new ArrayList<>();
     try (Chromium chromium = new Chromium(base())) {
       Page desk = chromium.desktop(Acts.COORDINATOR);
-      wrong.addAll(look(desk, "desk"));
-      wrong.addAll(look(chromium.phone(Acts.COORDINATOR), "phone"));
+      wrong.addAll(look(desk, "/numbers", "desk"));
+      wrong.addAll(look(chromium.phone(Acts.COORDINATOR), "/numbers", "phone"));
       Download file = desk.waitForDownload(() -> desk.getByText("each decision, as CSV").click());
       assertThat(file.suggestedFilename()).startsWith("pilots-decisions-").endsWith(".csv");
     }
     return wrong;
   }
 
-  private static List<String> look(Page page, String on) {
-    page.navigate("/numbers");
+  private static List<String> look(Page page, String path, String on) {
+    page.navigate(path);
     page.screenshot(
         new ScreenshotOptions()
             .setFullPage(true)

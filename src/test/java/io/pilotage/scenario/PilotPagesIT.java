@@ -2,6 +2,7 @@ package io.pilotage.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.Media;
@@ -98,6 +99,8 @@ class PilotPagesIT extends Stage {
     Pilot pilot = open("vo", request("LIVE"));
     pilot.awaitTask(Acts.COORDINATION, "appointCoordinator", null);
     Page page = chromium.desktop(Acts.COORDINATION);
+    List<String> complaints = new ArrayList<>();
+    page.onConsoleMessage(message -> complaints.add(message.text()));
     page.navigate("/pilots/" + pilot.id());
     page.evaluate("window.sameWindow = true");
     assertThat(page.locator("#waits").textContent()).contains("Appoint coordinator");
@@ -106,6 +109,56 @@ class PilotPagesIT extends Stage {
     assertThat(page.locator("#headline").textContent()).contains("proposed");
     assertThat(page.locator("#changed").textContent()).contains("Changed at");
     assertThat(page.evaluate("window.sameWindow")).isEqualTo(true);
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void nobodyLosesThePlaceInWhichHeReadsAndSeesTheNewsOnceHeLeavesIt() {
+    Pilot pilot = open("vo", request("READ"));
+    pilot.awaitTask(Acts.COORDINATION, "appointCoordinator", null);
+    Page page = chromium.desktop(Acts.COORDINATION);
+    page.navigate("/pilots/" + pilot.id());
+    Locator link = page.locator("#waits a").first();
+    link.focus();
+    Acts.appoint(pilot, Acts.COORDINATOR);
+    page.locator("#headline:has-text('proposed')").waitFor();
+    assertThat(link.evaluate("link => link === document.activeElement")).isEqualTo(true);
+    assertThat(page.locator("#waits").textContent()).contains("Appoint coordinator");
+    page.evaluate("document.activeElement.blur()");
+    page.locator("#waits:has-text('Plan pilot release project')").waitFor();
+  }
+
+  @Test
+  void myWorkShowsWhatComesWhileItIsOpen() {
+    Page page = chromium.desktop(Acts.COORDINATION);
+    List<String> complaints = new ArrayList<>();
+    page.onConsoleMessage(message -> complaints.add(message.text()));
+    page.navigate("/work");
+    Pilot pilot = open("vo", request("COMES"));
+    page.locator("#open:has-text('" + pilot.id() + "')").waitFor();
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void theListFollowsWhatIsTyped() {
+    Pilot pilot = open("vo", request("TYPED"));
+    Page page = chromium.desktop(Acts.COORDINATOR);
+    List<String> complaints = new ArrayList<>();
+    page.onConsoleMessage(message -> complaints.add(message.text()));
+    page.navigate("/pilots");
+    page.evaluate("window.sameWindow = true");
+    page.getByLabel("Words").pressSequentially(pilot.id() + " nowhere");
+    page.locator("#count:has-text('No pilot is like this.')").waitFor();
+    assertThat(page.locator("#found a").count()).isZero();
+    page.getByLabel("Words").fill(pilot.id());
+    page.locator("#found a:has-text('TYPED')").waitFor();
+    assertThat(page.url()).contains("text=" + pilot.id());
+    assertThat(page.evaluate("window.sameWindow")).isEqualTo(true);
+    assertThat(page.evaluate("document.activeElement.name")).isEqualTo("text");
+    page.evaluate("document.querySelector('[name=text]').maxLength = 999");
+    page.getByLabel("Words").fill("x".repeat(201));
+    page.locator("#refused:has-text('text: ')").waitFor();
+    assertThat(complaints).allMatch(said -> said.contains("400"));
   }
 
   @Test
@@ -115,7 +168,7 @@ class PilotPagesIT extends Stage {
     Outsider reader = as(Acts.COORDINATION);
     String path = "/pilots/" + pilot.id();
     Matcher tag =
-        Pattern.compile("data-tag=\"W/&quot;([0-9a-f]+)&quot;\"")
+        Pattern.compile("If-None-Match&quot;:&quot;W/.&quot;([0-9a-f]+).&quot;")
             .matcher(reader.get(path).expect(200).text());
     assertThat(tag.find()).isTrue();
     String known = "W/\"" + tag.group(1) + '"';
