@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BaseOs {
 
-  private static final int MOST_LINES = 500_000;
+  static final int MOST_LINES = 500_000;
   private static final Pattern LINE =
       Pattern.compile("(\\S{1,1000})(?:\\s+(<|<=|=|>=|>)\\s+(\\S{1,250}))?");
 

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.pilotage.pilot.OsBranch;
 import io.pilotage.pilot.RefusedException;
+import io.pilotage.repository.rpm.Dependency;
 import io.pilotage.sandbox.repo.SampleRepository;
 import io.pilotage.sandbox.repo.SampleRpm;
 import java.io.IOException;
@@ -88,6 +89,26 @@ class BaseOsTest {
     assertThat(check("repository file:/etc/").findings())
         .extracting(Finding::code)
         .contains("base-os-unreadable");
+  }
+
+  @Test
+  void aLineNamesWhatIsProvidedInOneVersionOrInAnyOfMany() {
+    assertThat(BaseOs.parse("# the system\na\nb = 1\nc >= 2\nd < 3-1\n").provides(I386))
+        .containsExactly(
+            new Dependency("a", 0, ""),
+            new Dependency("b", Dependency.EQUAL, "1"),
+            new Dependency("c", Dependency.GREATER | Dependency.EQUAL, "2"),
+            new Dependency("d", Dependency.LESS, "3-1"));
+  }
+
+  @Test
+  void aBaseOsOfHalfAMillionLinesIsReadAndOneMoreIsTooMany() {
+    String most = "a\n".repeat(BaseOs.MOST_LINES);
+    assertThat(BaseOs.parse(most).provides(I386)).hasSize(BaseOs.MOST_LINES);
+    assertThatThrownBy(() -> BaseOs.parse(most + "a\n"))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            refused -> assertThat(refused.faults().get(0).code()).isEqualTo("too-many"));
   }
 
   @Test

@@ -36,6 +36,24 @@ class ContentStoreTest {
   }
 
   @Test
+  void whatIsReadByteByByteIsKeptAsWell() throws IOException {
+    ContentStore store = new ContentStore(temp);
+    byte[] bytes = {0, -1, 127, -128};
+    try (Staging staging = store.stage(new ByteArrayInputStream(bytes))) {
+      assertThat(staging.read()).isZero();
+      assertThat(staging.read()).isEqualTo(255);
+      assertThat(staging.read()).isEqualTo(127);
+      assertThat(staging.read()).isEqualTo(128);
+      assertThat(staging.read()).isEqualTo(-1);
+      assertThat(staging.size()).isEqualTo(4);
+      assertThat(store.open(staging.commit()).readAllBytes()).isEqualTo(bytes);
+    }
+    try (Stream<Path> left = Files.walk(temp)) {
+      assertThat(left.filter(Files::isRegularFile)).hasSize(1);
+    }
+  }
+
+  @Test
   void aDamagedFileIsHealedWhenItsBytesComeAgain() throws IOException {
     ContentStore store = new ContentStore(temp);
     String digest = store.add(bytes("one"));

@@ -86,6 +86,26 @@ class ManifestTest {
         .doesNotContainAnyElementsOf(manifest.directoryFingerprints().values());
   }
 
+  @Test
+  void anUpdateKeptToItsDirectoryOrItIsNamedWhatLiesElsewhere() {
+    ManifestEntry inside = new ManifestEntry(SL4, "RPMS.pilot_updates", "c-1-1.i386.rpm", 1, ZEROS);
+    ManifestEntry other = new ManifestEntry(SL4, "RPMS.externals", "d-1-1.i386.rpm", 1, ZEROS);
+    ManifestChanges kept = new ManifestChanges(List.of(inside), List.of(), List.of());
+    assertThat(kept.onlyChangedIn("RPMS.pilot_updates")).isTrue();
+    assertThat(kept.onlyChangedIn("RPMS.externals")).isFalse();
+    ManifestChanges mixed =
+        new ManifestChanges(
+            List.of(inside, other),
+            List.of(other),
+            List.of(
+                new ManifestChanges.Change(other, other),
+                new ManifestChanges.Change(inside, inside)));
+    assertThat(mixed.onlyChangedIn("RPMS.pilot_updates")).isFalse();
+    assertThat(mixed.outside("RPMS.pilot_updates").lines())
+        .containsExactly(
+            "added " + other.path(), "removed " + other.path(), "changed " + other.path());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
