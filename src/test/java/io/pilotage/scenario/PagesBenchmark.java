@@ -1,7 +1,6 @@
 package io.pilotage.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.pilotage.pilot.PilotState;
 import io.pilotage.sandbox.repo.SampleRepository;
@@ -11,17 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,7 +34,6 @@ class PagesBenchmark extends Stage {
   private static final String SITE = "CERN-PROD";
   private static final int WARM = 15;
   private static final int LOOKS = 60;
-  private static final int REQUESTERS = 2;
 
   /** Becomes another period at each look, so that everything is counted anew. */
   private static final String EACH_TIME = "from=another";
@@ -122,45 +114,12 @@ class PagesBenchmark extends Stage {
         new Page("/api/pilots/" + big.id(), Acts.COORDINATOR));
   }
 
-  /** By a token: a password costs more than a request. */
   private void requestUntilThereAre(int wanted) throws Exception {
-    String secret =
-        as("vo")
-            .post("/api/tokens", Map.of("name", "many", "scopes", List.of("READ", "SUBMIT")))
-            .expect(201)
-            .json()
-            .path("secret")
-            .asText();
-    Outsider program = Outsider.program(base(), secret);
-    int missing = wanted - pilots();
-    ExecutorService requesters = Executors.newFixedThreadPool(REQUESTERS);
-    try {
-      List<Future<Answer>> answers =
-          IntStream.range(0, missing)
-              .mapToObj(
-                  number ->
-                      requesters.submit(
-                          () ->
-                              program.post(
-                                  "/api/pilots", request("service " + number % 50).fields())))
-              .toList();
-      for (Future<Answer> answer : answers) {
-        answer.get().expect(201);
-      }
-    } finally {
-      requesters.shutdownNow();
-    }
+    Crowd crowd = new Crowd(this, jdbc);
+    crowd.request(wanted - pilots());
     spread();
     remember();
-    await("nothing is on its way")
-        .atMost(Duration.ofMinutes(30))
-        .pollInterval(Duration.ofSeconds(1))
-        .until(
-            () ->
-                jdbc.sql("select count(*) from effect_intent where state in ('PENDING', 'SENDING')")
-                        .query(Integer.class)
-                        .single()
-                    == 0);
+    crowd.awaitQuiet();
   }
 
   /** All but the large one, over all states and ten VOs. */

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pages about a pilot in a browser, as wide as a desk and as narrow as a phone. */
 @NeedsProgram("chromium")
@@ -39,6 +41,8 @@ class PilotPagesIT extends Stage {
         const at = text.getBBox();
         return step && (at.x < step.x || at.x + at.width > step.x + step.width);
       }).map(text => text.textContent)""";
+
+  @Autowired private JdbcClient jdbc;
 
   private Chromium chromium;
 
@@ -126,6 +130,35 @@ class PilotPagesIT extends Stage {
     assertThat(page.locator("#waits").textContent()).contains("Appoint coordinator");
     page.evaluate("document.activeElement.blur()");
     page.locator("#waits:has-text('Plan pilot release project')").waitFor();
+  }
+
+  @Test
+  void whatFailedAndWhatWasBrokenOffIsMarkedAndSaid() {
+    Pilot failing = open("vo", request("FAILED"));
+    failing.awaitTask(Acts.COORDINATION, "appointCoordinator", null);
+    jdbc.sql(
+            """
+            update act_ru_job set handler_cfg_ = 'nowhere', retries_ = 1,
+              duedate_ = timestamp '2020-01-01 00:00:00'
+            where handler_cfg_ like 'event_appointmentOverdue%' and process_instance_id_ in (
+              select id_ from act_ru_execution where business_key_ = ? )
+            """)
+        .param(failing.id())
+        .update();
+    Pilot withdrawn = open("vo", request("BROKEN OFF"));
+    withdrawn.awaitTask(Acts.COORDINATION, "appointCoordinator", null);
+    as("vo").post(withdrawn.path("/withdrawal"), Map.of("reason", "We need it no more.")).expect(204);
+    withdrawn.awaitState("WITHDRAWN");
+
+    Page page = chromium.desktop(Acts.COORDINATOR);
+    page.navigate("/pilots/" + failing.id());
+    page.locator("#picture-whole .badge.s-failed").first().waitFor();
+    assertThat(page.locator("#steps-whole").textContent()).contains("failed");
+    photograph(page, "/pilots/" + failing.id(), "desk");
+    page.navigate("/pilots/" + withdrawn.id());
+    assertThat(page.locator("#picture-whole .badge.s-broken-off").count()).isPositive();
+    assertThat(page.locator("#steps-whole").textContent()).contains("broken off");
+    photograph(page, "/pilots/" + withdrawn.id(), "desk");
   }
 
   @Test
