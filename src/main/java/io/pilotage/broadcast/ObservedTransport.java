@@ -10,8 +10,8 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An SMTP connection that knows whether the content was under way when something failed. Before
- * DATA a failure means "not sent"; from there on only a 4xx answer does.
+ * An SMTP connection that knows whether the content was under way when something failed. Before the
+ * server has asked for it a failure means "not sent"; from there on only a 4xx answer does.
  */
 class ObservedTransport extends SMTPTransport {
 
@@ -30,8 +30,10 @@ class ObservedTransport extends SMTPTransport {
 
   @Override
   protected OutputStream data() throws MessagingException {
+    OutputStream content = super.data();
+    // only now has the server asked for it
     contentUnderWay = true;
-    return super.data();
+    return content;
   }
 
   /** What a failure since {@link #beginMail} means for the mail. */

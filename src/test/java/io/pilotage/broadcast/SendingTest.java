@@ -235,6 +235,24 @@ class SendingTest {
   }
 
   @Test
+  void connectionLostBeforeTheServerAskedForTheContentIsNoQuestionForAnybody() throws Exception {
+    AtomicBoolean broken = new AtomicBoolean(true);
+    try (ScriptedMailServer server =
+        new ScriptedMailServer(
+            line -> line.startsWith("DATA") && broken.get() ? HANG_UP : AS_USUAL)) {
+      MailRoom room = MailRoom.withServer(server.port());
+      String id = room.broadcasts.plan(MailRoom.announcement("a@x.org", "b@x.org"));
+
+      assertThat(room.broadcasts.send(id).status()).isEqualTo(Status.RETRY);
+      assertThat(room.states(id)).containsExactly(PLANNED, PLANNED);
+      broken.set(false);
+
+      assertThat(room.broadcasts.send(id).status()).isEqualTo(Status.DONE);
+      assertThat(server.recipients).containsExactly("a@x.org", "b@x.org");
+    }
+  }
+
+  @Test
   void serverThatRefusesTheSenderLosesNothing() throws Exception {
     try (ScriptedMailServer server =
         new ScriptedMailServer(line -> line.startsWith("MAIL") ? "553 who are you" : AS_USUAL)) {

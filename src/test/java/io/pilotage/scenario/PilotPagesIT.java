@@ -147,7 +147,9 @@ class PilotPagesIT extends Stage {
         .update();
     Pilot withdrawn = open("vo", request("BROKEN OFF"));
     withdrawn.awaitTask(Acts.COORDINATION, "appointCoordinator", null);
-    as("vo").post(withdrawn.path("/withdrawal"), Map.of("reason", "We need it no more.")).expect(204);
+    as("vo")
+        .post(withdrawn.path("/withdrawal"), Map.of("reason", "We need it no more."))
+        .expect(204);
     withdrawn.awaitState("WITHDRAWN");
 
     Page page = chromium.desktop(Acts.COORDINATOR);
