@@ -2,6 +2,7 @@ package io.pilotage.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.AriaRole;
@@ -82,6 +83,19 @@ class SiteLinkPagesIT extends Stage {
     assertThat(page.getByRole(AriaRole.STATUS).innerText()).contains("The deployment is recorded");
     assertThat(pilot.site("CERN-PROD").path("state").asText()).isEqualTo("DEPLOYED");
     assertThat(wrong).isEmpty();
+    looksAtTheConfirmation(pilot.id());
+  }
+
+  private void looksAtTheConfirmation(String pilot) {
+    mailbox().await(pilot, "Recorded", "cern-prod");
+    Page reader = chromium.desktop(Acts.COORDINATOR);
+    reader.navigate("/sandbox/mail");
+    Locator mail = reader.locator("main > details:has(strong:has-text('Recorded'))").first();
+    mail.locator("summary").first().click();
+    assertThat(mail.frameLocator("iframe").locator("main").innerText())
+        .contains("The deployment", "whoever holds the signed link of CERN-PROD", "3.1.14-1");
+    mail.screenshot(
+        new Locator.ScreenshotOptions().setPath(PICTURES.resolve("8-confirmation.png")));
   }
 
   private void looksAt(Page page, String name) {
