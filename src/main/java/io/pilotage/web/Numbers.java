@@ -16,6 +16,7 @@ import io.pilotage.register.Took;
 import io.pilotage.register.Waits;
 import io.pilotage.site.Participation;
 import io.pilotage.site.Participation.Standing;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -43,6 +44,7 @@ class Numbers {
   private static final List<Phase> PHASES = List.of(Phase.CANDIDATURE, Phase.DEPLOYMENT);
   private static final double DAY_SECONDS = Duration.ofDays(1).toSeconds();
   private static final Duration FRESH = Duration.ofMinutes(1);
+  private static final Duration USABLE = Duration.ofMinutes(10);
   private static final int MOST_PERIODS = 100;
 
   private final PilotStays stays;
@@ -50,27 +52,38 @@ class Numbers {
   private final Dossier dossier;
   private final Participation participation;
   private final Feedback feedback;
+  private final Clock clock;
 
-  /** Counting goes over everything that ever ended: seconds, with ten thousand pilots. */
+  /**
+   * Counting goes over everything that ever ended: a second, with ten thousand pilots. Whoever
+   * looks later than a minute gets what was counted then, and the next one what is counted now.
+   */
   private final LoadingCache<Period, View> counted =
-      Caffeine.newBuilder().maximumSize(MOST_PERIODS).expireAfterWrite(FRESH).build(this::count);
+      Caffeine.newBuilder()
+          .maximumSize(MOST_PERIODS)
+          .refreshAfterWrite(FRESH)
+          .expireAfterWrite(USABLE)
+          .build(this::count);
 
   Numbers(
       PilotStays stays,
       Waits waits,
       Dossier dossier,
       Participation participation,
-      Feedback feedback) {
+      Feedback feedback,
+      Clock clock) {
     this.stays = stays;
     this.waits = waits;
     this.dossier = dossier;
     this.participation = participation;
     this.feedback = feedback;
+    this.clock = clock;
   }
 
   /**
    * The page.
    *
+   * @param at when it was counted
    * @param requested pilots by month
    * @param ends of pilots
    * @param phases how long they took
@@ -82,6 +95,7 @@ class Numbers {
    * @param feedback by kind
    */
   record View(
+      String at,
       List<Bar> requested,
       List<Bar> ends,
       List<Time> phases,
@@ -118,13 +132,14 @@ class Numbers {
   record Sites(
       long called, long takePart, String rate, long slots, long storageGb, List<Bar> bars) {}
 
-  /** At most a minute old. */
+  /** At most ten minutes old. */
   View of(Period period) {
     return counted.get(period);
   }
 
   private View count(Period period) {
     return new View(
+        Days.minute(clock.instant()),
         bars(named(everyMonth(stays.requested(period), 0), YearMonth::toString)),
         bars(words(stays.ends(period))),
         times(stays.byPhase(period), Words::of),

@@ -93,7 +93,8 @@ class SiteLinkPagesIT extends Stage {
     Locator mail = reader.locator("main > details:has(strong:has-text('Recorded'))").first();
     mail.locator("summary").first().click();
     assertThat(mail.frameLocator("iframe").locator("main").innerText())
-        .contains("The deployment", "whoever holds the signed link of CERN-PROD", "3.1.14-1");
+        .contains(
+            "The pilot is deployed here", "whoever holds the signed link of CERN-PROD", "3.1.14-1");
     mail.screenshot(
         new Locator.ScreenshotOptions().setPath(PICTURES.resolve("8-confirmation.png")));
   }
