@@ -54,12 +54,20 @@ class Confirmations {
             "deed",
             receipt.summary(),
             "recorded",
-            receipt.lines().stream().map(line -> line.label() + ": " + line.value()).toList(),
+            receipt.lines().stream().map(Confirmations::text).toList(),
             "recordedAt",
             clock.instant(),
             "changing",
             receipt.change(),
             "linkEnds",
             link.expires()));
+  }
+
+  /** What has several lines stands below its label. */
+  private static String text(Receipt.Line line) {
+    String label = line.label().endsWith("?") ? line.label() : line.label() + ":";
+    return line.value().contains("\n")
+        ? label + "\n  " + line.value().replace("\n", "\n  ")
+        : label + " " + line.value();
   }
 }
