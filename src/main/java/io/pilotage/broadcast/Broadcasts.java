@@ -22,12 +22,19 @@ public class Broadcasts {
   private final Postman postman;
   private final BroadcastStore store;
   private final Ledger ledger;
+  private final Recollection recollection;
 
-  Broadcasts(Planner planner, Postman postman, BroadcastStore store, Ledger ledger) {
+  Broadcasts(
+      Planner planner,
+      Postman postman,
+      BroadcastStore store,
+      Ledger ledger,
+      Recollection recollection) {
     this.planner = planner;
     this.postman = postman;
     this.store = store;
     this.ledger = ledger;
+    this.recollection = recollection;
   }
 
   /**
@@ -70,6 +77,7 @@ public class Broadcasts {
     }
     Broadcast broadcast = get(broadcastId);
     ledger.settleInterrupted(broadcastId, broadcast.template().policy());
+    recollection.answer(broadcast);
     return outcome(broadcastId, postman.deliver(broadcast));
   }
 

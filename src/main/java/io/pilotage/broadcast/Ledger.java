@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -110,6 +111,29 @@ class Ledger {
         == 1;
   }
 
+  /** Whether a run of which the database knows handed it over, or was about to. */
+  boolean wasTried(String broadcast, int no) {
+    return find(broadcast, no).filter(row -> row.attempts() > 0).isPresent();
+  }
+
+  /** Records what another run did that the database has forgotten; a claim of then is void. */
+  void settleFromJournal(String broadcast, int no, RecipientState state, String detail) {
+    jdbc.sql(
+            """
+            update broadcast_recipient
+            set state = :state, attempts = attempts + 1, detail = :detail, claim = null,
+              changed_at = :now
+            where broadcast_id = :id and recipient_no = :no
+              and state in ('PLANNED', 'SENDING', 'UNKNOWN')
+            """)
+        .param("state", state.name())
+        .param("detail", detail)
+        .param("now", now())
+        .param("id", broadcast)
+        .param("no", no)
+        .update();
+  }
+
   /** Notes at what has no known end who stopped trying; the states stay as true as they were. */
   void giveUp(String broadcast, String by) {
     jdbc.sql(
@@ -147,6 +171,10 @@ class Ledger {
 
   List<LedgerRow> rows(String broadcast, RecipientState state) {
     return rows("and state = '" + state.name() + "'", broadcast);
+  }
+
+  Optional<LedgerRow> find(String broadcast, int no) {
+    return rows("and recipient_no = " + no, broadcast).stream().findFirst();
   }
 
   private List<LedgerRow> rows(String condition, String broadcast) {

@@ -1,6 +1,7 @@
 package io.pilotage.broadcast;
 
 import io.pilotage.outbound.OutboundGate;
+import java.io.UncheckedIOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ class Postman {
   private static final int PATIENCE = 3;
 
   private final Ledger ledger;
+  private final MailLines lines;
   private final BroadcastStore store;
   private final MessageComposer composer;
   private final MailSettings settings;
@@ -27,12 +29,14 @@ class Postman {
 
   Postman(
       Ledger ledger,
+      MailLines lines,
       BroadcastStore store,
       MessageComposer composer,
       MailSettings settings,
       OutboundGate gate,
       ObjectProvider<JavaMailSenderImpl> servers) {
     this.ledger = ledger;
+    this.lines = lines;
     this.store = store;
     this.composer = composer;
     this.settings = settings;
@@ -67,7 +71,7 @@ class Postman {
       if (!ledger.claim(broadcast.id(), no, claim)) {
         continue;
       }
-      Delivery delivery = connection.deliver(store.envelope(broadcast, no));
+      Delivery delivery = handOver(broadcast, store.envelope(broadcast, no), connection);
       record(broadcast, no, claim, delivery);
       unknownInARow = delivery.kind() == Delivery.Kind.UNKNOWN ? unknownInARow + 1 : 0;
       if (delivery.kind() != Delivery.Kind.ACCEPTED) {
@@ -80,14 +84,20 @@ class Postman {
     return new Round(unknownInARow >= PATIENCE, cause);
   }
 
+  /** What cannot be written down is not sent. */
+  private Delivery handOver(Broadcast broadcast, Envelope envelope, SmtpConnection connection) {
+    try {
+      lines.before(broadcast, envelope);
+    } catch (UncheckedIOException e) {
+      return new Delivery(Delivery.Kind.SERVER_NOT_READY, String.valueOf(e.getMessage()));
+    }
+    Delivery delivery = connection.deliver(envelope);
+    lines.after(broadcast, envelope.no(), state(delivery));
+    return delivery;
+  }
+
   private void record(Broadcast broadcast, int no, String claim, Delivery delivery) {
-    RecipientState state =
-        switch (delivery.kind()) {
-          case ACCEPTED -> RecipientState.SENT;
-          case REFUSED -> RecipientState.REFUSED;
-          case LATER, SERVER_NOT_READY -> RecipientState.PLANNED;
-          case UNKNOWN -> RecipientState.UNKNOWN;
-        };
+    RecipientState state = state(delivery);
     boolean accepted = state == RecipientState.SENT;
     ledger.record(broadcast.id(), no, claim, state, accepted ? null : delivery.reply());
     if (!accepted) {
@@ -99,5 +109,14 @@ class Postman {
           delivery.kind(),
           delivery.reply());
     }
+  }
+
+  private static RecipientState state(Delivery delivery) {
+    return switch (delivery.kind()) {
+      case ACCEPTED -> RecipientState.SENT;
+      case REFUSED -> RecipientState.REFUSED;
+      case LATER, SERVER_NOT_READY -> RecipientState.PLANNED;
+      case UNKNOWN -> RecipientState.UNKNOWN;
+    };
   }
 }

@@ -1,5 +1,6 @@
 package io.pilotage.effect;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,6 +27,7 @@ class Carrier {
   private final DatabaseClock clock;
   private final Leases leases;
   private final Handlers handlers;
+  private final EffectLines lines;
   private final TransactionOperations transactions;
 
   Carrier(
@@ -34,12 +36,14 @@ class Carrier {
       DatabaseClock clock,
       Leases leases,
       Handlers handlers,
+      EffectLines lines,
       TransactionOperations transactions) {
     this.queue = queue;
     this.table = table;
     this.clock = clock;
     this.leases = leases;
     this.handlers = handlers;
+    this.lines = lines;
     this.transactions = transactions;
   }
 
@@ -67,11 +71,29 @@ class Carrier {
     EffectHandler handler = handlers.of(intent.kind()).orElseThrow();
     leases.hold(intent);
     try {
-      Outcome outcome = outcome(handler, intent);
-      recordDurably(intent, outcome, handler.attempts());
+      if (handler.isSeenOutside()) {
+        journalled(handler, intent);
+      } else {
+        recordDurably(intent, outcome(handler, intent), handler.attempts());
+      }
     } finally {
       leases.release(intent);
     }
+  }
+
+  /** What cannot be written down is not done; that is no attempt, however long it lasts. */
+  private void journalled(EffectHandler handler, Intent intent) {
+    try {
+      lines.before(intent);
+    } catch (UncheckedIOException e) {
+      log.error("{} has to wait: {}", intent.id(), PlainText.of(e));
+      Duration backoff = backoff(intent.attempt());
+      recordDurably(intent, Outcome.retry(PlainText.of(e), backoff), Integer.MAX_VALUE);
+      return;
+    }
+    Outcome outcome = outcome(handler, intent);
+    lines.after(intent, outcome);
+    recordDurably(intent, outcome, handler.attempts());
   }
 
   private static Outcome outcome(EffectHandler handler, Intent intent) {

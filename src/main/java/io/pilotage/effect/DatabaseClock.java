@@ -28,6 +28,15 @@ public class DatabaseClock {
         .toInstant();
   }
 
+  /** Whether that had to be done. Ends the transaction on H2. */
+  boolean raiseFencesOver(long highest) {
+    boolean low = nextFence() <= highest;
+    if (low) {
+      jdbc.sql("alter sequence effect_fence restart with " + (highest + 1)).update();
+    }
+    return low;
+  }
+
   long nextFence() {
     return jdbc.sql("select nextval('effect_fence')")
         .query((row, number) -> row.getLong(1))

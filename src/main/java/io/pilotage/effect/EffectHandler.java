@@ -31,6 +31,16 @@ public interface EffectHandler {
   int attempts();
 
   /**
+   * Whether anything is seen outside that a restored database would not know of: then every attempt
+   * is written into the journal. What only reads, or writes into this database, says no.
+   *
+   * @return true unless overridden
+   */
+  default boolean isSeenOutside() {
+    return true;
+  }
+
+  /**
    * Does it. Called outside any transaction, perhaps in several threads at once; may block, but
    * every connection it opens has a time limit. Throwing means that the outcome is unknown.
    *

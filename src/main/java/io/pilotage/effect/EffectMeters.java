@@ -15,11 +15,13 @@ class EffectMeters implements MeterBinder {
   private static final Duration FRESH = Duration.ofSeconds(5);
 
   private final IntentQueue queue;
+  private final Restores restores;
   private @Nullable Map<IntentState, Long> counts;
   private long countedAt;
 
-  EffectMeters(IntentQueue queue) {
+  EffectMeters(IntentQueue queue, Restores restores) {
     this.queue = queue;
+    this.restores = restores;
   }
 
   @Override
@@ -32,6 +34,9 @@ class EffectMeters implements MeterBinder {
     }
     Gauge.builder("pilotage.effects.undelivered", queue::undeliveredCount)
         .description("Settled outcomes that the process has not taken yet")
+        .register(registry);
+    Gauge.builder("pilotage.effects.paused", () -> restores.open().isPresent() ? 1 : 0)
+        .description("1 while nothing is carried out because the database was restored")
         .register(registry);
   }
 

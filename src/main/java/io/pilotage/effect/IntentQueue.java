@@ -20,6 +20,11 @@ class IntentQueue {
 
   private static final String ABANDONED = "state = 'SENDING' and lease_until < current_timestamp";
   private static final String OVERDUE = "state = 'ASKED' and answer_by < current_timestamp";
+
+  /** After a restore of the database, until a person resumes; for all nodes alike. */
+  private static final String NOT_PAUSED =
+      " and not exists (select 1 from effect_restore where resumed_at is null) ";
+
   private static final String BATCH = " fetch first 100 rows only";
 
   private final JdbcClient jdbc;
@@ -35,7 +40,9 @@ class IntentQueue {
                 """
                 select id from effect_intent
                 where state = 'PENDING' and not_before <= current_timestamp and kind in (:kinds)
-                order by not_before, id"""
+                """
+                    + NOT_PAUSED
+                    + "order by not_before, id"
                     + BATCH)
             .param("kinds", kinds)
             .query(String.class)
@@ -87,7 +94,8 @@ class IntentQueue {
                 """
                 update effect_intent set state = 'SENDING', fence = :fence,
                   attempt = attempt + 1, sending_at = :now, lease_until = :lease
-                where id = :id and state = 'PENDING' and not_before <= :now""")
+                where id = :id and state = 'PENDING' and not_before <= :now"""
+                    + NOT_PAUSED)
             .param("fence", fence)
             .param("now", column(now))
             .param("lease", column(leaseUntil))

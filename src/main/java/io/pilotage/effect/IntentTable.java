@@ -25,11 +25,16 @@ class IntentTable {
     this.jdbc = jdbc;
   }
 
+  /** Over those that a restored database has forgotten, too: an id is never made twice. */
   int nextRound(String processInstanceId, String activityId) {
     return jdbc.sql(
             """
-            select coalesce(max(round), 0) + 1 from effect_intent
-            where process_instance_id = :instance and activity_id = :activity""")
+            select coalesce(max(round), 0) + 1 from (
+              select round from effect_intent
+              where process_instance_id = :instance and activity_id = :activity
+              union all
+              select round from effect_restored
+              where process_instance_id = :instance and activity_id = :activity) rounds""")
         .param("instance", processInstanceId)
         .param("activity", activityId)
         .query((row, number) -> row.getInt(1))

@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param threads how many effects at once
  * @param lease how long after a crash another node takes an effect up; renewed while at work
  * @param longest how long an attempt may take before it counts as crashed
+ * @param paused whether to start as after a restore of the database: nothing is carried out until
+ *     an administrator resumes; take it out again afterwards
  */
 @ConfigurationProperties("pilotage.effect.relay")
 record RelayProperties(
@@ -19,7 +21,8 @@ record RelayProperties(
     @DefaultValue("1s") Duration interval,
     @DefaultValue("3") int threads,
     @DefaultValue("15s") Duration lease,
-    @DefaultValue("2h") Duration longest) {
+    @DefaultValue("2h") Duration longest,
+    @DefaultValue("false") boolean paused) {
 
   RelayProperties {
     requirePositive("interval", interval);

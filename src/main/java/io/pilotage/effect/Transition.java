@@ -77,7 +77,7 @@ record Transition(
         IntentState.PENDING, attempt, null, PlainText.line(note), notBefore, null);
   }
 
-  private static Transition held(Entry entry, String note) {
+  static Transition held(Entry entry, String note) {
     return new Transition(
         IntentState.HOLD, entry.attempt(), null, PlainText.line(note), null, null);
   }

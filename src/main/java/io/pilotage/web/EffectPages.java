@@ -1,8 +1,11 @@
 package io.pilotage.web;
 
+import io.pilotage.access.Door.Kind;
 import io.pilotage.effect.Decision;
 import io.pilotage.effect.Evidence;
 import io.pilotage.effect.Intent;
+import io.pilotage.effect.Restore;
+import io.pilotage.effect.Restores;
 import io.pilotage.effect.Unknowns;
 import io.pilotage.pilot.Actor;
 import io.pilotage.pilot.Fault;
@@ -28,15 +31,24 @@ class EffectPages {
   private static final int MOST_PARTS = 100;
 
   private final Unknowns unknowns;
+  private final Restores restores;
+  private final PilotSight sight;
 
-  EffectPages(Unknowns unknowns) {
+  EffectPages(Unknowns unknowns, Restores restores, PilotSight sight) {
     this.unknowns = unknowns;
+    this.restores = restores;
+    this.sight = sight;
   }
 
   @GetMapping
-  String list(@RequestParam(required = false) @Nullable String recorded, Model model) {
-    show(model, new Typed("", "", ""), List.of());
+  String list(
+      @RequestParam(required = false) @Nullable String recorded,
+      @RequestParam(required = false) @Nullable String resumed,
+      Actor actor,
+      Model model) {
+    show(model, new Typed("", "", ""), List.of(), actor);
     model.addAttribute("recorded", recorded != null);
+    model.addAttribute("resumed", resumed != null && restores.open().isEmpty());
     return "pages/effects";
   }
 
@@ -58,13 +70,24 @@ class EffectPages {
       return "redirect:/effects?recorded";
     } catch (RefusedException e) {
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-      show(model, new Typed(effect, decision, reason), e.faults());
+      show(model, new Typed(effect, decision, reason), e.faults(), actor);
       model.addAttribute("recorded", false);
+      model.addAttribute("resumed", false);
       return "pages/effects";
     }
   }
 
-  private void show(Model model, Typed typed, List<Fault> faults) {
+  @PostMapping("/resumption")
+  String resume(@RequestParam long restore, Actor actor) {
+    restores.resume(restore, actor);
+    return "redirect:/effects?resumed";
+  }
+
+  private void show(Model model, Typed typed, List<Fault> faults, Actor actor) {
+    Restore restore = restores.open().orElse(null);
+    model.addAttribute("restore", restore);
+    model.addAttribute("restoreFound", restore == null ? "" : Days.minute(restore.foundAt()));
+    model.addAttribute("mayResume", sight.mayOpen(Kind.PAGE, "/effects/resumption", actor));
     model.addAttribute("effects", unknowns.open().stream().map(this::held).toList());
     model.addAttribute("typed", typed);
     model.addAttribute("faults", faults);

@@ -1,5 +1,6 @@
 package io.pilotage.broadcast;
 
+import io.pilotage.journal.Journal;
 import io.pilotage.outbound.Gates;
 import io.pilotage.pilot.PilotId;
 import java.time.Clock;
@@ -31,35 +32,56 @@ final class MailRoom {
   final JdbcClient jdbc;
   final TransactionTemplate transaction;
   final Broadcasts broadcasts;
+  final MailReconciler reconciler;
 
-  private MailRoom(DataSource database, Map<String, String> settings, Map<String, Object> beans) {
+  private MailRoom(
+      DataSource database,
+      Journal journal,
+      Map<String, String> settings,
+      Map<String, Object> beans) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     jdbc = JdbcClient.create(database);
     transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
     MailSettings mail = settings(settings);
     BroadcastStore store = new BroadcastStore(jdbc, new JdbcTemplate(database), clock);
     Ledger ledger = new Ledger(jdbc, clock);
+    ForgottenMails forgotten = new ForgottenMails(jdbc);
     Postman postman =
         new Postman(
             ledger,
+            new MailLines(journal),
             store,
             new MessageComposer(mail, clock),
             mail,
             Gates.LOOPBACK,
             new StaticListableBeanFactory(beans).getBeanProvider(JavaMailSenderImpl.class));
     broadcasts =
-        new Broadcasts(new Planner(new MailRenderer(mail), store, mail), postman, store, ledger);
+        new Broadcasts(
+            new Planner(new MailRenderer(mail), store, mail),
+            postman,
+            store,
+            ledger,
+            new Recollection(forgotten, store, ledger));
+    reconciler = new MailReconciler(ledger, forgotten);
   }
 
   static MailRoom withServer(int port, String... settings) {
+    return new MailRoom(database(), Journal.NONE, map(settings), server(port));
+  }
+
+  static MailRoom withJournal(DataSource database, Journal journal, int port) {
+    return new MailRoom(database, journal, Map.of(), server(port));
+  }
+
+  private static Map<String, Object> server(int port) {
     JavaMailSenderImpl server = new JavaMailSenderImpl();
     server.setHost("127.0.0.1");
     server.setPort(port);
-    return new MailRoom(database(), map(settings), Map.of("mailSender", server));
+    return Map.of("mailSender", server);
   }
 
   static MailRoom withoutServer(String... settings) {
-    return new MailRoom(database(), map(settings), Map.of());
+    return new MailRoom(database(), Journal.NONE, map(settings), Map.of());
   }
 
   static MailSettings settings(Map<String, String> settings) {
@@ -108,7 +130,7 @@ final class MailRoom {
     return map;
   }
 
-  private static DataSource database() {
+  static DataSource database() {
     JdbcDataSource database = new JdbcDataSource();
     database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();

@@ -2,6 +2,7 @@ package io.pilotage.broadcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pilotage.journal.Journal;
 import io.pilotage.outbound.Gates;
 import io.pilotage.outbound.OutboundGate;
 import java.time.Clock;
@@ -78,6 +79,11 @@ class WiringTest {
   @ComponentScan(basePackageClasses = Broadcasts.class)
   @ConfigurationPropertiesScan(basePackageClasses = Broadcasts.class)
   static class Room {
+
+    @Bean
+    Journal journal() {
+      return Journal.NONE;
+    }
 
     @Bean
     Clock clock() {

@@ -573,7 +573,7 @@ abstract class EffectBehaviour {
             });
     RelayProperties loop =
         new RelayProperties(
-            true, Duration.ofHours(1), 2, Duration.ofMinutes(1), Duration.ofHours(1));
+            true, Duration.ofHours(1), 2, Duration.ofMinutes(1), Duration.ofHours(1), false);
     Node node = node(loop, this::take, slow);
     String id = node.plan("mail");
     assertThat(begun.await(20, SECONDS)).as("nobody waits an hour").isTrue();
@@ -594,7 +594,7 @@ abstract class EffectBehaviour {
   void aLongEffectKeepsItsLease() {
     RelayProperties shortLease =
         new RelayProperties(
-            true, Duration.ofMillis(20), 2, Duration.ofSeconds(1), Duration.ofHours(1));
+            true, Duration.ofMillis(20), 2, Duration.ofSeconds(1), Duration.ofHours(1), false);
     JdbcClient jdbc = JdbcClient.create(database());
     Deed slow =
         Deed.of(

@@ -1,5 +1,6 @@
 package io.pilotage.effect;
 
+import io.pilotage.journal.Journal;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -18,7 +19,7 @@ final class Node implements AutoCloseable {
 
   static final RelayProperties BY_HAND =
       new RelayProperties(
-          false, Duration.ofHours(1), 2, Duration.ofMinutes(1), Duration.ofHours(1));
+          false, Duration.ofHours(1), 2, Duration.ofMinutes(1), Duration.ofHours(1), false);
 
   private final GenericApplicationContext context;
 
@@ -27,9 +28,19 @@ final class Node implements AutoCloseable {
       RelayProperties properties,
       OutcomeReceiver receiver,
       List<EffectHandler> handlers) {
+    this(database, Journal.NONE, properties, receiver, handlers);
+  }
+
+  Node(
+      DataSource database,
+      Journal journal,
+      RelayProperties properties,
+      OutcomeReceiver receiver,
+      List<EffectHandler> handlers) {
     var application = new AnnotationConfigApplicationContext();
     application.register(Transactions.class);
     application.scan("io.pilotage.effect");
+    application.registerBean(Journal.class, () -> journal);
     application.registerBean(RelayProperties.class, () -> properties);
     application.registerBean(DataSource.class, () -> database, d -> d.setDestroyMethodName(""));
     application.registerBean(JdbcClient.class, () -> JdbcClient.create(database));

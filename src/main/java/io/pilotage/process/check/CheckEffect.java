@@ -78,6 +78,12 @@ class CheckEffect implements EffectHandler {
     return ATTEMPTS;
   }
 
+  /** What it keeps is in this database, and goes back with it. */
+  @Override
+  public boolean isSeenOutside() {
+    return false;
+  }
+
   @Override
   public Outcome carryOut(Intent intent) {
     PilotRecord pilot = register.get(new PilotId(intent.pilotId()));

@@ -52,6 +52,11 @@ class FreezeEffect implements EffectHandler {
   }
 
   @Override
+  public boolean isSeenOutside() {
+    return false;
+  }
+
+  @Override
   public Outcome carryOut(Intent intent) {
     String id = Objects.requireNonNull(Payload.read(intent.payload()).get(CHECK));
     Checks.Check frozen = checks.get(Long.parseLong(id));

@@ -61,6 +61,11 @@ class WatchEffect implements EffectHandler {
   }
 
   @Override
+  public boolean isSeenOutside() {
+    return false;
+  }
+
+  @Override
   public Outcome carryOut(Intent intent) {
     long id = Long.parseLong(Objects.requireNonNull(Payload.read(intent.payload()).get(CHECK)));
     Checks.Check frozen = checks.get(id);

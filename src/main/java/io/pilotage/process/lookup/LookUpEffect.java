@@ -43,6 +43,11 @@ class LookUpEffect implements EffectHandler {
   }
 
   @Override
+  public boolean isSeenOutside() {
+    return false;
+  }
+
+  @Override
   public Outcome carryOut(Intent intent) {
     PilotRecord.IsAttribute attribute = register.get(new PilotId(intent.pilotId())).mark();
     if (attribute == null) {

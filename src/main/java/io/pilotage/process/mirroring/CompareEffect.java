@@ -48,6 +48,11 @@ class CompareEffect implements EffectHandler {
   }
 
   @Override
+  public boolean isSeenOutside() {
+    return false;
+  }
+
+  @Override
   public Outcome carryOut(Intent intent) {
     Manifest manifest = frozen.of(intent);
     try {

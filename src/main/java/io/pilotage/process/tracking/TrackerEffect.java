@@ -44,6 +44,12 @@ class TrackerEffect implements EffectHandler {
     return ATTEMPTS;
   }
 
+  /** The tracker is in this database, and goes back with it. */
+  @Override
+  public boolean isSeenOutside() {
+    return false;
+  }
+
   @Override
   public Outcome carryOut(Intent intent) {
     PilotRecord pilot = register.get(new PilotId(intent.pilotId()));
