@@ -6,6 +6,7 @@ import io.pilotage.pilot.PilotId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,7 +42,7 @@ class PilotNumbers implements Reconciler {
 
   @Override
   public List<String> reconcile(Journal.Pages pages) {
-    List<String> known = jdbc.sql("select id from pilot").query(String.class).list();
+    Set<String> known = jdbc.sql("select id from pilot").query(String.class).set();
     return pages.lines().stream()
         .map(line -> line.facts().get(PILOT))
         .filter(Objects::nonNull)

@@ -100,6 +100,7 @@ class ContractIT extends Stage {
     settleDebts(mail, pilot);
     answerTheCall(mail, pilot);
     resolveWhatIsUnknown(mail, pilot);
+    resumeAfterARestore(mail);
     inProduction(mail, pilot);
     endIt(mail, pilot);
 
@@ -249,6 +250,20 @@ class ContractIT extends Stage {
         .update();
     mail.ask(person(Acts.COORDINATOR), "listEffects", Map.of());
     mail.ask(person(Acts.COORDINATOR), "decideEffect", Map.of("effect", effect));
+  }
+
+  /** What RestoreOnPostgresIT shows at length. */
+  private void resumeAfterARestore(Correspondence mail) {
+    mail.ask(person(Acts.COORDINATOR), "showRestore", Map.of());
+    jdbc.sql(
+            """
+            insert into effect_restore (found_at, reason, findings)
+            values (current_timestamp, 'the database was put back', 'a mail\nanother')""")
+        .update();
+    JsonNode rest =
+        Correspondence.json(mail.ask(person(Acts.COORDINATOR), "showRestore", Map.of()));
+    assertThat(rest.path("findings")).hasSize(2);
+    mail.ask(person("admin"), "resumeEffects", Map.of());
   }
 
   private void inProduction(Correspondence mail, Pilot pilot) {
