@@ -70,9 +70,7 @@ class FileJournalTest {
     Journal.Pages pages = journal.read();
 
     assertThat(pages.unreadable()).isEqualTo(1);
-    assertThat(pages.lines())
-        .extracting(JournalLine::key)
-        .containsExactlyInAnyOrder("a:1", "a:2");
+    assertThat(pages.lines()).extracting(JournalLine::key).containsExactlyInAnyOrder("a:1", "a:2");
   }
 
   @Test
