@@ -9,6 +9,7 @@ import io.pilotage.pilot.RefusedException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,6 +39,21 @@ public class Unknowns {
    */
   public List<Intent> open() {
     return table.inState(IntentState.HOLD);
+  }
+
+  /**
+   * Does something about an effect that waits for a person, on one node at a time: whoever comes
+   * meanwhile sees what was done. Nothing is done if somebody has answered by then.
+   *
+   * @param intentId an intent that was in HOLD
+   * @param deed gets it as it is; in the transaction that keeps others out
+   */
+  @Transactional
+  public void alone(String intentId, Consumer<Intent> deed) {
+    table
+        .lock(intentId)
+        .filter(entry -> entry.state() == IntentState.HOLD)
+        .ifPresent(entry -> deed.accept(entry.intent()));
   }
 
   /**

@@ -38,7 +38,9 @@ class HeldEffects {
 
   @Scheduled(fixedDelayString = "${pilotage.effect.held-interval:PT10S}")
   void show() {
-    unknowns.open().stream().filter(this::isUnseen).forEach(this::raise);
+    unknowns.open().stream()
+        .filter(this::isUnseen)
+        .forEach(intent -> unknowns.alone(intent.id(), this::raiseOnce));
     runtime.createIncidentQuery().incidentType(TYPE).list().stream()
         .filter(this::isDecided)
         .forEach(this::resolve);
@@ -70,11 +72,14 @@ class HeldEffects {
         && runtime.createIncidentQuery().incidentType(TYPE).configuration(intent.id()).count() == 0;
   }
 
-  private void raise(Intent intent) {
-    runtime.createIncident(
-        TYPE,
-        intent.executionId(),
-        intent.id(),
-        "Was it sent? Answer at /effects. %s: %s".formatted(intent.kind(), intent.note()));
+  /** Another node may have been faster. */
+  private void raiseOnce(Intent intent) {
+    if (isUnseen(intent)) {
+      runtime.createIncident(
+          TYPE,
+          intent.executionId(),
+          intent.id(),
+          "Was it sent? Answer at /effects. %s: %s".formatted(intent.kind(), intent.note()));
+    }
   }
 }

@@ -1,6 +1,8 @@
 package io.pilotage.process.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -12,15 +14,18 @@ import io.pilotage.effect.Unknowns;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.invocation.InvocationOnMock;
 
 class HeldEffectsTest {
 
@@ -77,6 +82,23 @@ class HeldEffectsTest {
     assertThat(runtime.createIncidentQuery().count()).isZero();
   }
 
+  @Test
+  void ofTwoNodesThatSeeItAtOnceTheSlowerOneLeavesIt() {
+    held(IntentState.HOLD);
+    doAnswer(
+            call -> {
+              // both have seen it; the other one was first to hold the row
+              whoHoldsTheRow(call);
+              return whoHoldsTheRow(call);
+            })
+        .when(unknowns)
+        .alone(any(), any());
+
+    show();
+
+    assertThat(runtime.createIncidentQuery().count()).isOne();
+  }
+
   /** Sent again, it may take a while: nobody is asked meanwhile. */
   @Test
   void whatIsSentAgainIsNoLongerShown() {
@@ -107,6 +129,13 @@ class HeldEffectsTest {
     Intent intent = intent(waiting.getId(), state);
     when(unknowns.open()).thenReturn(state == IntentState.HOLD ? List.of(intent) : List.of());
     when(intents.find(intent.id())).thenReturn(Optional.of(intent));
+    doAnswer(this::whoHoldsTheRow).when(unknowns).alone(any(), any());
+  }
+
+  private @Nullable Object whoHoldsTheRow(InvocationOnMock call) {
+    Consumer<Intent> deed = call.getArgument(1);
+    deed.accept(intent(waiting.getId(), IntentState.HOLD));
+    return null;
   }
 
   private static Intent intent(String execution, IntentState state) {
