@@ -21,7 +21,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -46,12 +45,11 @@ import org.springframework.transaction.IllegalTransactionStateException;
 abstract class EffectBehaviour {
 
   private static final Outcome DONE = Outcome.done(Map.of("number", "42"));
-  private static final Actor COORDINATOR =
-      new Actor("coordinator", Set.of(Role.PILOT_COORDINATORS));
+  static final Actor COORDINATOR = new Actor("coordinator", Set.of(Role.PILOT_COORDINATORS));
 
   private final List<Node> nodes = new ArrayList<>();
   private final Queue<String> received = new ConcurrentLinkedQueue<>();
-  private final Deed mail = Deed.of("mail", Policy.HOLD, 3, intent -> DONE);
+  final Deed mail = Deed.of("mail", Policy.HOLD, 3, intent -> DONE);
   private final Deed reminder = Deed.of("reminder", Policy.RESEND, 3, intent -> DONE);
 
   abstract DataSource database();
@@ -209,33 +207,6 @@ abstract class EffectBehaviour {
     assertThat(received).isEmpty();
     assertThat(node.part(Unknowns.class).open()).extracting(Intent::id).containsExactly(id);
     assertThat(node.intent(id).note()).isEqualTo("attempt 1 ended without an outcome");
-  }
-
-  @Test
-  void whatWaitsForAPersonIsSeenToByOneNodeAtATimeAndByNoneOnceItIsAnswered() {
-    Node node = node(mail);
-    String id = node.plan("mail");
-    node.takeAndCrash(id);
-    node.longAfterwards();
-    node.runOnce();
-    Unknowns unknowns = node.part(Unknowns.class);
-    List<String> seen = new CopyOnWriteArrayList<>();
-    Thread slower = new Thread(() -> unknowns.alone(id, intent -> seen.add("slower")), "slower");
-    unknowns.alone(
-        id,
-        intent -> {
-          slower.start();
-          Awaitility.await("the slower one waits, or has ended")
-              .atMost(Duration.ofSeconds(30))
-              .until(() -> slower.getState() != Thread.State.RUNNABLE);
-          seen.add("faster");
-        });
-    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !slower.isAlive());
-    assertThat(seen).containsExactly("faster", "slower");
-
-    unknowns.decide(id, null, Decision.SENT, COORDINATOR, "I saw it.");
-    unknowns.alone(id, intent -> seen.add("too late"));
-    assertThat(seen).hasSize(2);
   }
 
   @Test
@@ -658,7 +629,7 @@ abstract class EffectBehaviour {
     assertThat(registry.get("pilotage.effects.undelivered").gauge().value()).isZero();
   }
 
-  private Node node(EffectHandler... handlers) {
+  final Node node(EffectHandler... handlers) {
     return node(Node.BY_HAND, this::take, handlers);
   }
 

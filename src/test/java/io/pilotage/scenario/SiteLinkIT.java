@@ -234,7 +234,7 @@ class SiteLinkIT extends Stage {
     assertThat(text(mails, "does not take part in"))
         .contains("Answer: decline: we do not take part", "Remark: Fire.");
     assertThat(text(mails, "has deployed"))
-        .contains("Version installed: 3.1.14-1", "\n  ce02.cern.example.org", "VOs:\n  alice")
+        .contains("Version installed: 3.1.14-1", "\n  ce02.cern.example.org", "\n  dteam")
         .contains("What happened: The port was taken.", "Severity: Low");
     assertThat(text(mails, "reports a problem with"))
         .contains("What is wrong: It <b>.", "How much it hurts: high");
