@@ -2,7 +2,6 @@ package io.pilotage.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -28,8 +27,7 @@ class LivePage {
   /** Names the page by everything in it; true if the browser has it and 304 was answered. */
   boolean isKnown(Model model, WebRequest request, HttpServletResponse response) {
     style.run(model, response, PageScript.HTMX, PageScript.LIVE);
-    String digest =
-        HexFormat.of().formatHex(PageText.digest(new TreeMap<>(model.asMap()).toString()));
+    String digest = PageText.hex(new TreeMap<>(model.asMap()).toString());
     // weak: the server sends nothing compressed that has a strong one
     String tag = "W/\"" + digest.substring(0, LENGTH) + '"';
     model.addAttribute("known", "{\"If-None-Match\":\"" + tag.replace("\"", "\\\"") + "\"}");

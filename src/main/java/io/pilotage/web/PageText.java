@@ -6,9 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 import org.springframework.core.io.ClassPathResource;
 
-/** Text that belongs to the program and to pages, and its digest. */
+/** Text that belongs to the program and to pages, and digests of text. */
 final class PageText {
 
   private PageText() {}
@@ -27,8 +28,12 @@ final class PageText {
     return Base64.getEncoder().encodeToString(digest(text));
   }
 
-  /** SHA-256 of the text in UTF-8. */
-  static byte[] digest(String text) {
+  /** The same in hexadecimal digits. */
+  static String hex(String text) {
+    return HexFormat.of().formatHex(digest(text));
+  }
+
+  private static byte[] digest(String text) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {

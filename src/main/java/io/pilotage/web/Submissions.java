@@ -4,11 +4,7 @@ import io.pilotage.pilot.Fault;
 import io.pilotage.pilot.PilotDesk.Submission;
 import io.pilotage.pilot.RefusedException;
 import io.pilotage.pilot.RequestDraft;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +28,7 @@ final class Submissions {
           List.of(
               new Fault(HEADER, "malformed", "use 1 to 200 visible ASCII characters, no blanks")));
     }
-    return new Submission(key, sha256(canonical(draft)));
+    return new Submission(key, PageText.hex(canonical(draft)));
   }
 
   /** Each field with its length before it, so that no two drafts read the same. */
@@ -52,14 +48,5 @@ final class Submissions {
         .stream()
         .map(field -> field == null ? "-" : field.length() + ":" + field)
         .collect(Collectors.joining("\n"));
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }
