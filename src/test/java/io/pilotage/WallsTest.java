@@ -71,6 +71,8 @@ class WallsTest {
   /** Foreign packages that have one home each. */
   private static final Map<String, Set<String>> HOMES =
       Map.ofEntries(
+          entry("io.github.resilience4j.bulkhead..", Set.of("effect")),
+          entry("io.github.resilience4j.circuitbreaker..", Set.of("outbound")),
           entry("jakarta.mail..", Set.of("broadcast", "sandbox")),
           entry("org.springframework.mail..", Set.of("broadcast", "sandbox")),
           entry("com.unboundid..", Set.of("infosystem", "sandbox")),

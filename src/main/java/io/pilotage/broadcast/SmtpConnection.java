@@ -1,6 +1,7 @@
 package io.pilotage.broadcast;
 
 import io.pilotage.outbound.OutboundGate;
+import io.pilotage.outbound.SilentHosts;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -77,10 +78,21 @@ class SmtpConnection implements AutoCloseable {
       close();
       transport = new ObservedTransport(session, tls);
       open = transport;
-      transport.connect(
-          server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
+      reach(transport);
     }
     return transport;
+  }
+
+  private void reach(ObservedTransport transport) throws MessagingException {
+    SilentHosts.<ObservedTransport, MessagingException>reach(
+        String.valueOf(server.getHost()),
+        server.getPort(),
+        () -> {
+          transport.connect(
+              server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
+          return transport;
+        },
+        MessagingException::new);
   }
 
   /**

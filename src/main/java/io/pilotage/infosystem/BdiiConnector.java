@@ -11,6 +11,7 @@ import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
 import io.pilotage.infosystem.InfoSystemProperties.Security;
 import io.pilotage.outbound.OutboundGate;
+import io.pilotage.outbound.SilentHosts;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStoreException;
@@ -29,7 +30,26 @@ class BdiiConnector {
     this.gate = gate;
   }
 
-  Bdii connect() throws LDAPException {
+  /** What somebody wants to know. */
+  @FunctionalInterface
+  interface Question<T> {
+    T ask(Bdii bdii) throws LDAPException;
+  }
+
+  /** Asks on a connection of its own; a BDII that does not answer is left alone for a while. */
+  <T> T ask(Question<T> question) throws LDAPException {
+    return SilentHosts.reach(
+        properties.host(),
+        properties.port(),
+        () -> {
+          try (Bdii bdii = connect()) {
+            return question.ask(bdii);
+          }
+        },
+        text -> new LDAPException(ResultCode.CONNECT_ERROR, text));
+  }
+
+  private Bdii connect() throws LDAPException {
     LDAPConnection connection = open();
     try {
       if (properties.security() == Security.START_TLS) {

@@ -29,11 +29,8 @@ class BdiiInformationSystem implements InformationSystem {
     if (siteName.isBlank()) {
       return new Publication(PublicationOutcome.SITE_NOT_IN_BDII, "a site without a name");
     }
-    try (Bdii bdii = connector.connect()) {
-      List<DN> bases = new SiteSearch(bdii, mark.schema()).find(siteName);
-      return bases.isEmpty()
-          ? publication(PublicationOutcome.SITE_NOT_IN_BDII, "no entry of " + siteName)
-          : search(bdii, mark, siteName, bases);
+    try {
+      return connector.ask(bdii -> lookUp(bdii, mark, siteName));
     } catch (LDAPException e) {
       return publication(PublicationOutcome.BDII_UNREACHABLE, explanation(e));
     }
@@ -41,14 +38,25 @@ class BdiiInformationSystem implements InformationSystem {
 
   @Override
   public MarkTrial tryOut(Mark mark) {
-    try (Bdii bdii = connector.connect()) {
-      Found found = new MarkSearch(mark).below(bdii, SiteSearch.top(mark.schema()));
-      int entries = found.names().size();
-      String least = found.complete() ? "" : "at least ";
-      return new MarkTrial(true, entries, least + entries + " matching: " + names(found.names()));
+    try {
+      return connector.ask(bdii -> tryOut(bdii, mark));
     } catch (LDAPException e) {
       return new MarkTrial(false, 0, oneLine(explanation(e)));
     }
+  }
+
+  private static Publication lookUp(Bdii bdii, Mark mark, String siteName) throws LDAPException {
+    List<DN> bases = new SiteSearch(bdii, mark.schema()).find(siteName);
+    return bases.isEmpty()
+        ? publication(PublicationOutcome.SITE_NOT_IN_BDII, "no entry of " + siteName)
+        : search(bdii, mark, siteName, bases);
+  }
+
+  private static MarkTrial tryOut(Bdii bdii, Mark mark) throws LDAPException {
+    Found found = new MarkSearch(mark).below(bdii, SiteSearch.top(mark.schema()));
+    int entries = found.names().size();
+    String least = found.complete() ? "" : "at least ";
+    return new MarkTrial(true, entries, least + entries + " matching: " + names(found.names()));
   }
 
   private static Publication search(Bdii bdii, Mark mark, String siteName, List<DN> bases)

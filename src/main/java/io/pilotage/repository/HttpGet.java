@@ -1,5 +1,6 @@
 package io.pilotage.repository;
 
+import io.pilotage.outbound.SilentHosts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -89,6 +90,20 @@ final class HttpGet {
     return head.length() < 0 ? in : new SizedStream(in, head.length());
   }
 
+  /** The name is part of what is remembered as silent: behind one address there may be many. */
+  private static void reach(
+      Socket socket, String host, InetSocketAddress address, SourceLimits limits)
+      throws IOException {
+    SilentHosts.<Socket, IOException>reach(
+        host + "/" + address.getAddress().getHostAddress(),
+        address.getPort(),
+        () -> {
+          socket.connect(address, (int) limits.connect().toMillis());
+          return socket;
+        },
+        SourceUnavailableException::new);
+  }
+
   private static Socket connect(
       URI uri, InetAddress[] addresses, SourceLimits limits, Connections connections)
       throws IOException {
@@ -98,7 +113,7 @@ final class HttpGet {
     for (InetAddress address : addresses) {
       Socket socket = connections.make();
       try {
-        socket.connect(new InetSocketAddress(address, port), (int) limits.connect().toMillis());
+        reach(socket, uri.getHost(), new InetSocketAddress(address, port), limits);
         socket.setSoTimeout((int) limits.silence().toMillis());
         return tls ? encrypted(socket, uri.getHost(), port) : socket;
       } catch (SSLException e) {

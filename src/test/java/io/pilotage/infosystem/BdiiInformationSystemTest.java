@@ -218,6 +218,21 @@ class BdiiInformationSystemTest {
     }
   }
 
+  /** A thousand sites would wait for as many time limits otherwise (P-21). */
+  @Test
+  void whoDidNotAnswerFiveTimesIsLeftAloneForAWhile() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      InformationSystem system = system(silent.getLocalPort());
+      for (int i = 0; i < 5; i++) {
+        assertThat(system.lookUp(NEW, SITE).detail()).doesNotContain("left alone");
+      }
+      Publication publication = system.lookUp(NEW, SITE);
+
+      assertThat(publication.outcome()).isEqualTo(PublicationOutcome.BDII_UNREACHABLE);
+      assertThat(publication.detail()).contains("is left alone for 10 seconds");
+    }
+  }
+
   @Test
   void countsAtLeastWhatTheLimitLetsThrough() {
     for (int i = 0; i < 8; i++) {
