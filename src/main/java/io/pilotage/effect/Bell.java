@@ -30,7 +30,19 @@ class Bell {
         });
   }
 
+  /** Wakes one who waits; who finds more than enough rings again. */
   void ring() {
+    lock.lock();
+    try {
+      rings++;
+      rung.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Wakes everybody. */
+  void ringForAll() {
     lock.lock();
     try {
       rings++;

@@ -16,6 +16,13 @@ public interface EffectHandler {
   String kind();
 
   /**
+   * Who is on the other side.
+   *
+   * @return the same for every effect of the kind
+   */
+  Neighbour neighbour();
+
+  /**
    * What to do when the outcome of an attempt is unknown: after a crash, or when {@link #carryOut}
    * threw.
    *

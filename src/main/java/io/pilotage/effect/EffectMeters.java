@@ -15,12 +15,14 @@ class EffectMeters implements MeterBinder {
   private static final Duration FRESH = Duration.ofSeconds(5);
 
   private final IntentQueue queue;
+  private final Places places;
   private final Restores restores;
   private @Nullable Map<IntentState, Long> counts;
   private long countedAt;
 
-  EffectMeters(IntentQueue queue, Restores restores) {
+  EffectMeters(IntentQueue queue, Places places, Restores restores) {
     this.queue = queue;
+    this.places = places;
     this.restores = restores;
   }
 
@@ -30,6 +32,13 @@ class EffectMeters implements MeterBinder {
       Gauge.builder("pilotage.effects", () -> count(state))
           .tag("state", state.name())
           .description("Effects on the world outside, by state")
+          .register(registry);
+    }
+    for (Neighbour neighbour : Neighbour.values()) {
+      Gauge.builder("pilotage.effects.under.way", () -> places.taken(neighbour))
+          .tag("neighbour", neighbour.name())
+          .description(
+              "Effects that this node is carrying out; it has few places for each neighbour")
           .register(registry);
     }
     Gauge.builder("pilotage.effects.undelivered", queue::undeliveredCount)

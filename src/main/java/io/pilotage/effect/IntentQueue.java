@@ -29,23 +29,27 @@ class IntentQueue {
 
   private final JdbcClient jdbc;
 
+  /** A pending intent whose time has come. */
+  record Due(String id, String kind) {}
+
   IntentQueue(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  List<String> due(Collection<String> kinds) {
+  /** What can be begun, first what somebody waits for. */
+  List<Due> due(Collection<String> kinds) {
     return kinds.isEmpty()
         ? List.of()
         : jdbc.sql(
                 """
-                select id from effect_intent
+                select id, kind from effect_intent
                 where state = 'PENDING' and not_before <= current_timestamp and kind in (:kinds)
                 """
                     + NOT_PAUSED
-                    + "order by not_before, id"
+                    + "order by background, not_before, id"
                     + BATCH)
             .param("kinds", kinds)
-            .query(String.class)
+            .query(Due.class)
             .list();
   }
 

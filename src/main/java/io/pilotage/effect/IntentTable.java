@@ -53,14 +53,15 @@ class IntentTable {
         .single();
   }
 
-  void insert(Intent intent) {
+  void insert(Intent intent, boolean background) {
     jdbc.sql(
             """
             insert into effect_intent (id, pilot_id, process_instance_id, activity_id, round,
               execution_id, kind, payload, payload_digest, state, attempt, fence, planned_at,
-              not_before, delivery_attempt)
+              not_before, delivery_attempt, background)
             values (:id, :pilot, :instance, :activity, :round, :execution, :kind, :payload,
-              :digest, :state, :attempt, :fence, :at, :at, 0)""")
+              :digest, :state, :attempt, :fence, :at, :at, 0, :background)""")
+        .param("background", background)
         .param("id", intent.id())
         .param("pilot", intent.pilotId())
         .param("instance", intent.processInstanceId())

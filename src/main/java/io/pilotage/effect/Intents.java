@@ -38,7 +38,7 @@ public class Intents {
   public Intent plan(Plan plan) {
     int round = table.nextRound(plan.processInstanceId(), plan.activityId());
     Intent intent = intent(plan, round, clock.now());
-    table.insert(intent);
+    table.insert(intent, plan.background());
     bell.ringAfterCommit();
     return intent;
   }

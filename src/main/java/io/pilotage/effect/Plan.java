@@ -9,6 +9,7 @@ package io.pilotage.effect;
  * @param executionId where the instance waits; opaque here, given back to the receiver
  * @param kind which handler carries it out, such as {@code mirror}
  * @param payload what the handler needs to know, a small JSON text
+ * @param background whether nobody waits for it, as for a reminder: it gives way to the others
  */
 public record Plan(
     String pilotId,
@@ -16,7 +17,8 @@ public record Plan(
     String activityId,
     String executionId,
     String kind,
-    String payload) {
+    String payload,
+    boolean background) {
 
   private static final int LONGEST_PAYLOAD = 64 * 1024;
 

@@ -1,5 +1,6 @@
 package io.pilotage.effect;
 
+import io.pilotage.effect.IntentQueue.Due;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -15,15 +16,22 @@ public class Relay {
   private static final Logger log = LoggerFactory.getLogger(Relay.class);
 
   private final IntentQueue queue;
-  private final Handlers handlers;
+  private final Places places;
+  private final Bell bell;
   private final Carrier carrier;
   private final Recovery recovery;
   private final Delivery delivery;
 
   Relay(
-      IntentQueue queue, Handlers handlers, Carrier carrier, Recovery recovery, Delivery delivery) {
+      IntentQueue queue,
+      Places places,
+      Bell bell,
+      Carrier carrier,
+      Recovery recovery,
+      Delivery delivery) {
     this.queue = queue;
-    this.handlers = handlers;
+    this.places = places;
+    this.bell = bell;
     this.carrier = carrier;
     this.recovery = recovery;
     this.delivery = delivery;
@@ -44,37 +52,60 @@ public class Relay {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("effects are never carried out inside a transaction");
     }
-    return each(queue.abandoned(), goOn, recovery::recover)
-        + each(queue.overdue(), goOn, recovery::giveUpWaiting)
+    return each(queue.abandoned(), goOn, id -> guarded(id, recovery::recover))
+        + each(queue.overdue(), goOn, id -> guarded(id, recovery::giveUpWaiting))
         + carryOutAll(goOn)
-        + each(queue.undelivered(), goOn, delivery::deliver);
+        + each(queue.undelivered(), goOn, id -> guarded(id, delivery::deliver));
+  }
+
+  /** Whether a call of {@link #run} would find anything. */
+  boolean hasWork() {
+    return !queue.due(places.free()).isEmpty()
+        || !queue.undelivered().isEmpty()
+        || !queue.abandoned().isEmpty()
+        || !queue.overdue().isEmpty();
   }
 
   private int carryOutAll(BooleanSupplier goOn) {
     int all = 0;
     int some;
     do {
-      some = each(queue.due(handlers.kinds()), goOn, this::carryOut);
+      List<Due> due = queue.due(places.free());
+      if (due.size() > 1) {
+        bell.ring();
+      }
+      some = each(due, goOn, one -> guarded(one.id(), id -> carryOut(one)));
       all += some;
     } while (some > 0);
     return all;
   }
 
-  private boolean carryOut(String id) {
-    boolean mine = carrier.carry(id);
+  private boolean carryOut(Due due) {
+    boolean mine = carryOutInPlace(due);
     if (mine) {
-      delivery.deliver(id);
+      delivery.deliver(due.id());
     }
     return mine;
   }
 
-  private static int each(List<String> ids, BooleanSupplier goOn, Predicate<String> step) {
+  private boolean carryOutInPlace(Due due) {
+    if (!places.take(due.kind())) {
+      return false;
+    }
+    try {
+      return carrier.carry(due.id());
+    } finally {
+      places.leave(due.kind());
+    }
+  }
+
+  private static <T> int each(List<T> all, BooleanSupplier goOn, Predicate<T> step) {
     int done = 0;
-    for (String id : ids) {
+    for (T one : all) {
       if (!goOn.getAsBoolean()) {
         return done;
       }
-      done += guarded(id, step) ? 1 : 0;
+      done += step.test(one) ? 1 : 0;
     }
     return done;
   }

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 class RelayLoop implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(RelayLoop.class);
+  private static final Duration LONGEST_REST = Duration.ofMinutes(1);
   private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(25);
 
   private final Relay relay;
@@ -40,16 +41,18 @@ class RelayLoop implements SmartLifecycle {
       return;
     }
     running = true;
-    for (int number = 1; number <= properties.threads(); number++) {
+    int threads = properties.places() * Neighbour.values().length;
+    for (int number = 1; number <= threads; number++) {
       workers.add(startThread("effect-relay-" + number, this::work));
     }
-    startThread("effect-leases", this::renewLeases);
+    startThread("effect-watch", () -> whileAtWork(this::look, properties.interval()));
+    startThread("effect-leases", () -> whileAtWork(leases::renew, properties.lease().dividedBy(3)));
   }
 
   @Override
   public synchronized void stop() {
     running = false;
-    bell.ring();
+    bell.ringForAll();
     long end = System.nanoTime() + LONGEST_GOODBYE.toNanos();
     for (Thread worker : workers) {
       join(worker, end - System.nanoTime());
@@ -77,7 +80,7 @@ class RelayLoop implements SmartLifecycle {
       while (running) {
         long rings = bell.rings();
         if (runGuarded() == 0 && running) {
-          bell.await(rings, properties.interval());
+          bell.await(rings, LONGEST_REST);
         }
       }
     } catch (InterruptedException e) {
@@ -94,16 +97,27 @@ class RelayLoop implements SmartLifecycle {
     }
   }
 
+  /** Wakes somebody for what no bell here rings for: work of other nodes, and what time brings. */
+  private void look() {
+    try {
+      if (relay.hasWork()) {
+        bell.ring();
+      }
+    } catch (RuntimeException e) {
+      log.warn("could not look for work: {}", PlainText.of(e));
+    }
+  }
+
   /** Goes on until the last worker is through, also while stopping. */
-  private void renewLeases() {
+  private void whileAtWork(Runnable step, Duration pause) {
     List<Thread> mine;
     synchronized (this) {
       mine = List.copyOf(workers);
     }
     Optional<Thread> busy = anyAlive(mine);
     while (busy.isPresent()) {
-      leases.renew();
-      join(busy.get(), properties.lease().toNanos() / 3);
+      step.run();
+      join(busy.get(), pause.toNanos());
       busy = anyAlive(mine);
     }
   }

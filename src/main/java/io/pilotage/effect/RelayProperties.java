@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled whether this node carries out effects by itself
  * @param interval how often to look for work of other nodes, and for what became due
- * @param threads how many effects at once
+ * @param places how many effects at once with each neighbour, such as the mail server or the BDII:
+ *     one that hangs keeps its own places and nobody else's
  * @param lease how long after a crash another node takes an effect up; renewed while at work
  * @param longest how long an attempt may take before it counts as crashed
  * @param paused whether to start as after a restore of the database: nothing is carried out until
@@ -19,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record RelayProperties(
     @DefaultValue("true") boolean enabled,
     @DefaultValue("1s") Duration interval,
-    @DefaultValue("3") int threads,
+    @DefaultValue("2") int places,
     @DefaultValue("15s") Duration lease,
     @DefaultValue("2h") Duration longest,
     @DefaultValue("false") boolean paused) {
@@ -28,8 +29,8 @@ record RelayProperties(
     requirePositive("interval", interval);
     requirePositive("lease", lease);
     requirePositive("longest", longest);
-    if (threads < 1 || threads > 64) {
-      throw new IllegalArgumentException("pilotage.effect.relay.threads: use 1 to 64");
+    if (places < 1 || places > 16) {
+      throw new IllegalArgumentException("pilotage.effect.relay.places: use 1 to 16");
     }
   }
 

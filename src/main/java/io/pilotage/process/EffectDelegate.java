@@ -66,7 +66,8 @@ public abstract class EffectDelegate extends AbstractBpmnActivityBehavior {
             execution.getCurrentActivityId(),
             execution.getId(),
             wish.kind(),
-            Payload.write(wish.payload())));
+            Payload.write(wish.payload()),
+            Background.isUnderWay()));
   }
 
   @Override

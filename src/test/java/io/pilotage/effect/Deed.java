@@ -19,6 +19,11 @@ record Deed(
   }
 
   @Override
+  public Neighbour neighbour() {
+    return kind.equals("mirror") ? Neighbour.MIRROR : Neighbour.MAIL_SERVER;
+  }
+
+  @Override
   public Outcome carryOut(Intent intent) {
     carriedOut.add(intent.id());
     return result.apply(intent);

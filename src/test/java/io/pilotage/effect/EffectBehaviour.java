@@ -31,6 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
@@ -491,6 +492,11 @@ abstract class EffectBehaviour {
     }
 
     @Override
+    public Neighbour neighbour() {
+      return Neighbour.TRACKER;
+    }
+
+    @Override
     public Policy policy() {
       return Policy.HOLD;
     }
@@ -587,6 +593,47 @@ abstract class EffectBehaviour {
 
     assertThat(stopper.isAlive()).isFalse();
     assertThat(node.intent(id).state()).isEqualTo(IntentState.DONE);
+  }
+
+  @Test
+  void aReminderGivesWayToWhatSomebodyWaitsFor() {
+    Deed mail = Deed.of("mail", Policy.RESEND, 3, intent -> DONE);
+    Node node = node(Node.BY_HAND, this::take, mail);
+    List<String> reminders =
+        Stream.generate(() -> node.planInTheBackground("mail")).limit(3).toList();
+    String waitedFor = node.plan("mail");
+    node.runOnce();
+
+    assertThat(mail.ids()).startsWith(waitedFor).hasSize(4).containsAll(reminders);
+  }
+
+  @Test
+  void aNeighbourThatHangsKeepsItsOwnPlacesAndNobodyElses() throws Exception {
+    CountDownLatch hangs = new CountDownLatch(1);
+    Deed mail =
+        Deed.of(
+            "mail",
+            Policy.RESEND,
+            3,
+            intent -> {
+              await(hangs);
+              return DONE;
+            });
+    Deed mirror = Deed.of("mirror", Policy.RESEND, 3, intent -> DONE);
+    RelayProperties two =
+        new RelayProperties(
+            true, Duration.ofMillis(20), 2, Duration.ofMinutes(1), Duration.ofHours(1), false);
+    Node node = node(two, this::take, mail, mirror);
+    List<String> mails = Stream.generate(() -> node.plan("mail")).limit(12).toList();
+    Awaitility.await().until(() -> mail.ids().size() == 2);
+    String release = node.plan("mirror");
+    Awaitility.await().until(() -> node.intent(release).state() == IntentState.DONE);
+
+    assertThat(mail.ids()).as("as many as there are places").hasSize(2);
+    hangs.countDown();
+    Awaitility.await()
+        .until(() -> mails.stream().allMatch(id -> node.intent(id).state() == IntentState.DONE));
+    assertThat(mail.ids()).containsExactlyInAnyOrderElementsOf(mails);
   }
 
   @Test

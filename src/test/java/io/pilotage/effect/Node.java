@@ -74,7 +74,14 @@ final class Node implements AutoCloseable {
 
   static Plan wish(String kind) {
     String instance = UUID.randomUUID().toString();
-    return new Plan("pilot-2026-0001", instance, "serviceTask_x", "execution", kind, "{}");
+    return new Plan("pilot-2026-0001", instance, "serviceTask_x", "execution", kind, "{}", false);
+  }
+
+  /** Plans an intent that nobody waits for. */
+  String planInTheBackground(String kind) {
+    String instance = UUID.randomUUID().toString();
+    Plan plan = new Plan("pilot-2026-0001", instance, "sendTask_x", "execution", kind, "{}", true);
+    return inTransaction(() -> part(Intents.class).plan(plan)).id();
   }
 
   Intent intent(String id) {

@@ -2,6 +2,7 @@ package io.pilotage.process.check;
 
 import io.pilotage.effect.EffectHandler;
 import io.pilotage.effect.Intent;
+import io.pilotage.effect.Neighbour;
 import io.pilotage.effect.Outcome;
 import io.pilotage.effect.Policy;
 import io.pilotage.process.Payload;
@@ -47,6 +48,11 @@ class WatchEffect implements EffectHandler {
   @Override
   public String kind() {
     return KIND;
+  }
+
+  @Override
+  public Neighbour neighbour() {
+    return Neighbour.SOURCES;
   }
 
   @Override

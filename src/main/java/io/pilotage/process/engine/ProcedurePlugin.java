@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets every user task of every model say which pilot it is about, be recorded when it is
- * completed, and be counted as a wait when it ends.
+ * completed, and be counted as a wait when it ends; and jobs of timers come after the others.
  */
 @Component
 class ProcedurePlugin extends AbstractProcessEnginePlugin {
@@ -43,6 +43,8 @@ class ProcedurePlugin extends AbstractProcessEnginePlugin {
     listeners.add(new EveryTask(label, record, wait));
     configuration.setCustomPostBPMNParseListeners(listeners);
     configuration.setFailedJobCommandFactory(new CollisionRetry());
+    configuration.setJobPriorityProvider(new TimersGiveWay());
+    configuration.setJobExecutorAcquireByPriority(true);
   }
 
   private static final class EveryTask extends AbstractBpmnParseListener {

@@ -2,6 +2,7 @@ package io.pilotage.process.lookup;
 
 import io.pilotage.effect.EffectHandler;
 import io.pilotage.effect.Intent;
+import io.pilotage.effect.Neighbour;
 import io.pilotage.effect.Outcome;
 import io.pilotage.effect.Policy;
 import io.pilotage.infosystem.InformationSystem;
@@ -30,6 +31,11 @@ class LookUpEffect implements EffectHandler {
   @Override
   public String kind() {
     return LookUp.KIND;
+  }
+
+  @Override
+  public Neighbour neighbour() {
+    return Neighbour.BDII;
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.pilotage.effect.Decision;
 import io.pilotage.effect.EffectHandler;
 import io.pilotage.effect.Evidence;
 import io.pilotage.effect.Intent;
+import io.pilotage.effect.Neighbour;
 import io.pilotage.effect.Outcome;
 import io.pilotage.effect.Policy;
 import io.pilotage.pilot.Actor;
@@ -35,6 +36,11 @@ class MailEffect implements EffectHandler {
   @Override
   public String kind() {
     return PostOffice.KIND;
+  }
+
+  @Override
+  public Neighbour neighbour() {
+    return Neighbour.MAIL_SERVER;
   }
 
   @Override

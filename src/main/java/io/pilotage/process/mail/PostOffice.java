@@ -6,6 +6,7 @@ import io.pilotage.broadcast.Preview;
 import io.pilotage.effect.Intent;
 import io.pilotage.effect.Intents;
 import io.pilotage.effect.Plan;
+import io.pilotage.process.Background;
 import io.pilotage.process.Payload;
 import io.pilotage.process.PilotVariables;
 import io.pilotage.register.PilotRecord;
@@ -113,7 +114,8 @@ public class PostOffice {
             activity,
             NOBODY,
             KIND,
-            Payload.write(Map.of(BROADCAST, freeze(pilot, letter)))));
+            Payload.write(Map.of(BROADCAST, freeze(pilot, letter))),
+            Background.isUnderWay()));
   }
 
   private static BroadcastDraft draft(PilotRecord pilot, Letter letter) {

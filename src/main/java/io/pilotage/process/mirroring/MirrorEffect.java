@@ -2,6 +2,7 @@ package io.pilotage.process.mirroring;
 
 import io.pilotage.effect.EffectHandler;
 import io.pilotage.effect.Intent;
+import io.pilotage.effect.Neighbour;
 import io.pilotage.effect.Outcome;
 import io.pilotage.effect.Policy;
 import io.pilotage.mirror.Mirror;
@@ -33,6 +34,11 @@ class MirrorEffect implements EffectHandler {
   @Override
   public String kind() {
     return KIND;
+  }
+
+  @Override
+  public Neighbour neighbour() {
+    return Neighbour.MIRROR;
   }
 
   @Override

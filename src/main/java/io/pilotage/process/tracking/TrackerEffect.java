@@ -2,6 +2,7 @@ package io.pilotage.process.tracking;
 
 import io.pilotage.effect.EffectHandler;
 import io.pilotage.effect.Intent;
+import io.pilotage.effect.Neighbour;
 import io.pilotage.effect.Outcome;
 import io.pilotage.effect.Policy;
 import io.pilotage.pilot.PilotId;
@@ -32,6 +33,11 @@ class TrackerEffect implements EffectHandler {
   @Override
   public String kind() {
     return TrackerWish.KIND;
+  }
+
+  @Override
+  public Neighbour neighbour() {
+    return Neighbour.TRACKER;
   }
 
   @Override
