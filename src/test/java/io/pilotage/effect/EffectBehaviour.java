@@ -630,6 +630,15 @@ abstract class EffectBehaviour {
     Awaitility.await().until(() -> node.intent(release).state() == IntentState.DONE);
 
     assertThat(mail.ids()).as("as many as there are places").hasSize(2);
+    var registry = new SimpleMeterRegistry();
+    node.part(EffectMeters.class).bindTo(registry);
+    assertThat(
+            registry
+                .get("pilotage.effects.under.way")
+                .tag("neighbour", "MAIL_SERVER")
+                .gauge()
+                .value())
+        .isEqualTo(2);
     hangs.countDown();
     Awaitility.await()
         .until(() -> mails.stream().allMatch(id -> node.intent(id).state() == IntentState.DONE));
