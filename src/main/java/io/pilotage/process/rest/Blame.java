@@ -27,7 +27,9 @@ final class Blame {
       Set.of(
           ENGINE + "impl.persistence.entity.ExecutionEntity",
           ENGINE + "impl.persistence.entity.TaskEntity",
-          ENGINE + "impl.db.entitymanager.cache.DbEntityCache");
+          ENGINE + "impl.db.entitymanager.cache.DbEntityCache",
+          // rights at a task whose execution went with a task beside it
+          ENGINE + "impl.cfg.auth.AuthorizationCommandChecker");
 
   /** They are switched off. */
   private static final String METRICS = ENGINE + "impl.persistence.entity.MeterLogManager";
@@ -47,6 +49,9 @@ final class Blame {
 
   /** Refusals that are spoken by a step: it takes no signal, it has no such escalation. */
   private static final Set<String> SPOKEN_BY_STEPS = Set.of("ENGINE-02010", "ENGINE-02043");
+
+  /** Rows that belong together were read while another call took some of them away. */
+  private static final String PARENT_GONE = "ENGINE-03077";
 
   private static final Pattern NUMBER = Pattern.compile("ENGINE-\\d{5}");
 
@@ -68,6 +73,9 @@ final class Blame {
   static Optional<Verdict> of(Throwable cause) {
     if (cause instanceof JsonProcessingException || cause instanceof IOException) {
       return Optional.of(Verdict.UNREADABLE);
+    }
+    if (cause instanceof ProcessEngineException && number(cause).equals(PARENT_GONE)) {
+      return Optional.of(Verdict.OVERTAKEN);
     }
     if (cause instanceof InvalidRequestException || isRefusal(cause)) {
       return Optional.of(Verdict.REFUSED);

@@ -34,6 +34,23 @@ class BlameTest {
     assertThat(problem.code()).isEqualTo("conflict");
   }
 
+  /** Both seen where four people did the parallel tasks of two pilots as fast as they could. */
+  @Test
+  void whoReadsATaskWhileAnotherEndsTheOneBesideItIsOvertaken() {
+    var withoutExecution =
+        at(
+            new NullPointerException("execution is null"),
+            ENGINE + "impl.cfg.auth.AuthorizationCommandChecker",
+            ENGINE + "impl.cmd.GetTaskFormCmd");
+    assertThat(EngineProblem.of(withoutExecution).status()).isEqualTo(409);
+    var withoutParent =
+        at(
+            new ProcessEngineException("ENGINE-03077 Cannot resolve parent with id 'x'"),
+            ENGINE + "impl.persistence.entity.ExecutionEntity",
+            ENGINE + "impl.pvm.runtime.PvmExecutionImpl");
+    assertThat(EngineProblem.of(withoutParent).status()).isEqualTo(409);
+  }
+
   @Test
   void aTaskWithoutAFormAndMetricsThatAreOffAreAbsent() {
     for (String place :
