@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells a database that went away from a fault of ours: the first passes by itself. */
 final class DatabaseAway {
@@ -14,7 +15,18 @@ final class DatabaseAway {
   static boolean caused(Throwable failure) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
         .limit(50)
-        .anyMatch(cause -> cause instanceof SQLException sql && isAway(sql));
+        .anyMatch(cause -> isAway(cause) || failedToRollBack(cause));
+  }
+
+  private static boolean isAway(Throwable cause) {
+    return cause instanceof SQLException sql && isAway(sql);
+  }
+
+  /** What broke first is kept aside then, and not among the causes. */
+  private static boolean failedToRollBack(Throwable cause) {
+    return cause instanceof TransactionSystemException system
+        && system.getApplicationException() != null
+        && caused(system.getApplicationException());
   }
 
   /** Class 08: connections; 57P0x: the server is told to stop, or to end this connection. */

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pilotage.scenario.Grounds;
 import io.pilotage.scenario.Outsider;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -43,7 +42,7 @@ final class Cluster implements Grounds, AutoCloseable {
 
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-  private final EmbeddedPostgres database;
+  private final Database database;
   private final SmtpSink sink;
   private final Path data;
   private final Path armed;
@@ -54,7 +53,8 @@ final class Cluster implements Grounds, AutoCloseable {
   private final Set<Event.MailTaken> taken = ConcurrentHashMap.newKeySet();
   private final AtomicInteger turn = new AtomicInteger();
 
-  private Cluster(String name, EmbeddedPostgres database, List<CrashPoint> points, Duration skew)
+  private Cluster(
+      String name, Database database, Wiring wiring, List<CrashPoint> points, Duration skew)
       throws IOException {
     Path parent = Files.createDirectories(Path.of("target", "faults"));
     Path directory = Files.createTempDirectory(parent, name + "-").toAbsolutePath();
@@ -62,15 +62,20 @@ final class Cluster implements Grounds, AutoCloseable {
     this.data = Files.createDirectories(directory.resolve("data"));
     this.armed = Files.createDirectories(directory.resolve("armed"));
     this.history = new History(directory.resolve("history.jsonl"));
-    this.witness = new Witness(database.getPostgresDatabase());
+    this.witness = new Witness(database.source());
     this.sink = new SmtpSink(this::take);
     String rules =
         points.stream()
             .map(point -> point.rule(armed.toString()))
             .collect(Collectors.joining("\n"));
-    this.first = new Node("a", directory, java(directory.resolve("a.btm"), rules), options());
+    this.first =
+        new Node("a", directory, java(directory.resolve("a.btm"), rules), options("a", wiring));
     this.second =
-        new Node("b", directory, java(directory.resolve("b.btm"), rules + skewed(skew)), options());
+        new Node(
+            "b",
+            directory,
+            java(directory.resolve("b.btm"), rules + skewed(skew)),
+            options("b", wiring));
   }
 
   /** Both the clock of the house and that of the engine. */
@@ -106,7 +111,24 @@ final class Cluster implements Grounds, AutoCloseable {
    * @throws TestAbortedException if PostgreSQL cannot run here; in CI that is a failure
    */
   static Cluster start(String name, List<CrashPoint> points, Duration skew) throws IOException {
-    Cluster cluster = new Cluster(name, database(), points, skew);
+    return start(name, EmbeddedDatabase.start(), new Wiring() {}, points, skew);
+  }
+
+  /**
+   * Starts everything around a database that the cluster closes in the end.
+   *
+   * @param name of the directory below target/faults where the history and the logs are left
+   * @param database where the rows are
+   * @param wiring how nodes reach what is around them
+   */
+  static Cluster start(String name, Database database, Wiring wiring) throws IOException {
+    return start(name, database, wiring, List.of(), Duration.ZERO);
+  }
+
+  private static Cluster start(
+      String name, Database database, Wiring wiring, List<CrashPoint> points, Duration skew)
+      throws IOException {
+    Cluster cluster = new Cluster(name, database, wiring, points, skew);
     try {
       cluster.first.start();
       cluster.ready(cluster.first);
@@ -117,17 +139,6 @@ final class Cluster implements Grounds, AutoCloseable {
     } catch (RuntimeException | Error e) {
       cluster.close();
       throw e;
-    }
-  }
-
-  private static EmbeddedPostgres database() throws IOException {
-    try {
-      return EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
-    } catch (IOException | IllegalStateException e) {
-      if ("true".equals(System.getenv("CI"))) {
-        throw e;
-      }
-      throw new TestAbortedException("PostgreSQL cannot run here: " + e, e);
     }
   }
 
@@ -158,14 +169,14 @@ final class Cluster implements Grounds, AutoCloseable {
     }
   }
 
-  private List<String> options() {
+  private List<String> options(String node, Wiring wiring) throws IOException {
     return List.of(
         "--spring.profiles.active=postgres",
-        "--pilotage.database.url=" + database.getJdbcUrl("postgres", "postgres"),
+        "--pilotage.database.url=" + wiring.database(node, database.url()),
         "--pilotage.database.username=postgres",
         "--pilotage.database.password=postgres",
         "--pilotage.smtp.host=127.0.0.1",
-        "--pilotage.smtp.port=" + sink.port(),
+        "--pilotage.smtp.port=" + wiring.mail(node, sink.port()),
         "--pilotage.data-dir=" + data,
         "--pilotage.link-secret=the-same-on-every-node-of-this-trial",
         "--pilotage.sandbox.pilots=false",
@@ -200,10 +211,6 @@ final class Cluster implements Grounds, AutoCloseable {
 
   List<Node> nodes() {
     return List.of(first, second);
-  }
-
-  EmbeddedPostgres postgres() {
-    return database;
   }
 
   /** Waits until a node can be called. */

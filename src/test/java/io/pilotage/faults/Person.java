@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Somebody who looks all the time whether the service asks "was it sent?", goes to see the mail
@@ -58,8 +59,8 @@ final class Person implements AutoCloseable {
       if (list.status() == 200) {
         list.json().forEach(this::answer);
       }
-    } catch (UncheckedIOException e) {
-      // The node died over the question: it is asked again.
+    } catch (UncheckedIOException | DataAccessResourceFailureException e) {
+      // The node or the database died over the question: it is asked again.
       return;
     }
   }

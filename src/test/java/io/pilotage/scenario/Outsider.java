@@ -100,10 +100,11 @@ public final class Outsider {
    * Reads.
    *
    * @param path and query
+   * @param headers names and values in turn
    * @return the answer
    */
-  public Answer get(String path) {
-    return send("GET", path, "application/json", BodyPublishers.noBody());
+  public Answer get(String path, String... headers) {
+    return send("GET", path, "application/json", BodyPublishers.noBody(), headers);
   }
 
   /**

@@ -21,6 +21,15 @@ class DatabaseAwayTest {
   }
 
   @Test
+  void aBrokenConnectionThatCannotBeRolledBackIsNoFaultOfOursEither() {
+    var rollback = new TransactionSystemException("rollback failed", new SQLException("closed"));
+    rollback.initApplicationException(
+        new IllegalStateException(new SQLException("An I/O error occurred", "08006")));
+
+    assertThat(DatabaseAway.caused(new IllegalStateException(rollback))).isTrue();
+  }
+
+  @Test
   void aStatementThatIsWrongIsOurs() {
     var wrong = new IllegalStateException(new SQLException("no such column", "42703"));
     assertThat(DatabaseAway.caused(wrong)).isFalse();

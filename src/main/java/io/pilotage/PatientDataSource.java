@@ -1,0 +1,58 @@
+package io.pilotage;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Asks for a connection again for a while where there is no database to be had. The pool does so
+ * too, but doubles its pauses up to five seconds: after a failover it would sleep for as long again
+ * as the failover took.
+ */
+final class PatientDataSource extends DelegatingDataSource {
+
+  /** Less than anybody waits for the pool, so that whoever waits in vain is told why. */
+  static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private static final long PAUSE_MILLIS = 100;
+
+  /** Wraps what makes connections, below the pool. */
+  PatientDataSource(DataSource target) {
+    super(target);
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    long begin = System.nanoTime();
+    while (true) {
+      try {
+        return super.getConnection();
+      } catch (SQLException e) {
+        if (!isAway(e) || System.nanoTime() - begin > PATIENCE.toNanos()) {
+          throw e;
+        }
+        pause(e);
+      }
+    }
+  }
+
+  /** Class 08: there is no connection, or none to a primary; 57P03: the server is starting. */
+  private static boolean isAway(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    return state.startsWith("08") || state.equals("57P03");
+  }
+
+  /** The pool interrupts whoever still waits when it is closed. */
+  private static void pause(SQLException e) throws SQLException {
+    try {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      e.addSuppressed(interrupted);
+      throw e;
+    }
+  }
+}

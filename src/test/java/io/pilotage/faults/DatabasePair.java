@@ -1,0 +1,129 @@
+package io.pilotage.faults;
+
+import static org.awaitility.Awaitility.await;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.opentest4j.TestAbortedException;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A PostgreSQL and a standby without which it commits nothing, and what a cluster manager does with
+ * them: it promotes the standby, and makes a new standby in the place of what was killed. Detecting
+ * that the primary is gone is left out: whoever kills it says so.
+ */
+final class DatabasePair implements Database {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final Path directory;
+  private final String url;
+  private DatabaseServer primary;
+  private DatabaseServer standby;
+
+  private DatabasePair(Path directory, Path programs) {
+    this.directory = directory;
+    primary = new DatabaseServer(programs, directory.resolve("one"), Node.freePort());
+    standby = new DatabaseServer(programs, directory.resolve("two"), Node.freePort());
+    url =
+        "jdbc:postgresql://127.0.0.1:%d,127.0.0.1:%d/postgres?targetServerType=primary"
+            .formatted(primary.port(), standby.port());
+  }
+
+  /**
+   * Starts both.
+   *
+   * @throws TestAbortedException if PostgreSQL cannot run here; in CI that is a failure
+   */
+  static DatabasePair start() throws IOException, SQLException {
+    Path directory = Files.createTempDirectory("pilotage-database-pair");
+    DatabasePair pair = new DatabasePair(directory, install(directory.resolve("one")));
+    try {
+      pair.primary.start();
+      pair.addStandby();
+      return pair;
+    } catch (IOException | SQLException | RuntimeException | Error e) {
+      pair.close();
+      throw e;
+    }
+  }
+
+  /** Makes an empty database; returns where the programs are. */
+  private static Path install(Path data) throws IOException {
+    try (EmbeddedPostgres server =
+        EmbeddedDatabase.server(
+            EmbeddedPostgres.builder()
+                .setRegisterShutdownHook(false)
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false))) {
+      return Path.of(
+          JdbcClient.create(server.getPostgresDatabase())
+              .sql("select setting from pg_config where name = 'BINDIR'")
+              .query(String.class)
+              .single());
+    }
+  }
+
+  /** Makes a standby; from when it has caught up nothing is committed without it. */
+  void addStandby() throws IOException, SQLException {
+    standby.follow(primary);
+    primary.run("alter system set synchronous_standby_names = '*'");
+    primary.run("select pg_reload_conf()");
+    await("the standby is synchronous")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> primary.ask("select sync_state from pg_stat_replication").equals("sync"));
+  }
+
+  /** From now on commits wait for nobody: what is committed and not yet sent can be lost. */
+  void loosen() {
+    primary.run("alter system set synchronous_standby_names = ''");
+    primary.run("select pg_reload_conf()");
+  }
+
+  /** Kills the primary with everything of it. */
+  void killPrimary() {
+    primary.kill();
+  }
+
+  /** Makes the standby the primary; there is no standby then. */
+  void promote() {
+    if (!standby.ask("select pg_promote(true, 60)").equals("t")) {
+      throw new IllegalStateException("the standby was not promoted in time");
+    }
+    DatabaseServer promoted = standby;
+    standby = primary;
+    primary = promoted;
+  }
+
+  @Override
+  public String url() {
+    return url;
+  }
+
+  @Override
+  public DataSource source() {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(url + "&hostRecheckSeconds=0&connectTimeout=2");
+    source.setUser("postgres");
+    source.setPassword("postgres");
+    return source;
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (DatabaseServer server : new DatabaseServer[] {standby, primary}) {
+      if (server.isAlive()) {
+        server.kill();
+      }
+    }
+    FileSystemUtils.deleteRecursively(directory);
+  }
+}
