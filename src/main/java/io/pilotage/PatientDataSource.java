@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
@@ -17,7 +18,7 @@ final class PatientDataSource extends DelegatingDataSource {
   /** Less than anybody waits for the pool, so that whoever waits in vain is told why. */
   static final Duration PATIENCE = Duration.ofSeconds(3);
 
-  private static final long PAUSE_MILLIS = 100;
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   /** Wraps what makes connections, below the pool. */
   PatientDataSource(DataSource target) {
@@ -47,11 +48,8 @@ final class PatientDataSource extends DelegatingDataSource {
 
   /** The pool interrupts whoever still waits when it is closed. */
   private static void pause(SQLException e) throws SQLException {
-    try {
-      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      e.addSuppressed(interrupted);
+    LockSupport.parkNanos(PAUSE_NANOS);
+    if (Thread.currentThread().isInterrupted()) {
       throw e;
     }
   }

@@ -73,6 +73,9 @@ final class DatabasePair implements Database {
 
   /** Makes a standby; from when it has caught up nothing is committed without it. */
   void addStandby() throws IOException, SQLException {
+    if (standby.isAlive()) {
+      standby.kill();
+    }
     standby.follow(primary);
     primary.run("alter system set synchronous_standby_names = '*'");
     primary.run("select pg_reload_conf()");
@@ -82,15 +85,14 @@ final class DatabasePair implements Database {
         .until(() -> primary.ask("select sync_state from pg_stat_replication").equals("sync"));
   }
 
-  /** From now on commits wait for nobody: what is committed and not yet sent can be lost. */
-  void loosen() {
-    primary.run("alter system set synchronous_standby_names = ''");
-    primary.run("select pg_reload_conf()");
-  }
-
   /** Kills the primary with everything of it. */
   void killPrimary() {
     primary.kill();
+  }
+
+  /** Stops the primary in its tracks. */
+  void freezePrimary() {
+    primary.freeze();
   }
 
   /** Makes the standby the primary; there is no standby then. */
@@ -111,7 +113,8 @@ final class DatabasePair implements Database {
   @Override
   public DataSource source() {
     PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(url + "&hostRecheckSeconds=0&connectTimeout=2");
+    source.setUrl(
+        url + "&hostRecheckSeconds=0&connectTimeout=2&sslResponseTimeout=2000&socketTimeout=10");
     source.setUser("postgres");
     source.setPassword("postgres");
     return source;

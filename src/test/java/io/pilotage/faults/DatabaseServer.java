@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
@@ -135,6 +136,24 @@ final class DatabaseServer {
     workers.forEach(ProcessHandle::destroyForcibly);
     postmaster.onExit().join();
     workers.forEach(worker -> worker.onExit().join());
+  }
+
+  /** As if the machine hung: connections stand, new ones are accepted, and nobody says a word. */
+  void freeze() {
+    Process postmaster = running();
+    List<String> command = new ArrayList<>(List.of("kill", "-STOP"));
+    Stream.concat(Stream.of(postmaster.toHandle()), postmaster.descendants())
+        .forEach(process -> command.add(Long.toString(process.pid())));
+    try {
+      if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+        throw new IllegalStateException("cannot stop PostgreSQL");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   boolean isAlive() {

@@ -144,7 +144,7 @@ final class Sweep {
           Acts.approve(pilot);
           pilot.awaitState("CALLING");
         });
-    leg(Leg.CALL, () -> call(pilot));
+    leg(Leg.CALL, () -> call(cluster, pilot));
     cluster.awaitQuiet();
     cluster
         .history()
@@ -158,7 +158,8 @@ final class Sweep {
                 Set.copyOf(source.packages().values())));
   }
 
-  private void call(Traveller pilot) {
+  /** Announces a pilot to all sites: mails that are sent once, or somebody is asked. */
+  static void call(Cluster cluster, Traveller pilot) {
     pilot.task(
         Acts.COORDINATOR,
         "prepareCall",

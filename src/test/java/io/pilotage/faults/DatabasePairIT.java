@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pair itself: were it to lose something, the sweep would blame the service. */
-class DatabasePairTest {
+class DatabasePairIT {
 
   @Test
   void whatIsCommittedIsThereHoweverOftenThePrimaryIsKilled() throws Exception {
