@@ -121,6 +121,30 @@ class IntentTable {
         .list();
   }
 
+  /** In the order of ids, so that two who do this never wait for each other. */
+  void lockUndelivered(String pilotId) {
+    jdbc.sql(
+            """
+            select id from effect_intent where pilot_id = :pilot and delivered_at is null
+            order by id for update""")
+        .param("pilot", pilotId)
+        .query((row, number) -> row.getString(1))
+        .list();
+  }
+
+  void changeExecution(String processInstanceId, String activityId, String before, String after) {
+    jdbc.sql(
+            """
+            update effect_intent set execution_id = :after
+            where process_instance_id = :instance and activity_id = :activity
+              and execution_id = :before and delivered_at is null""")
+        .param("after", after)
+        .param("instance", processInstanceId)
+        .param("activity", activityId)
+        .param("before", before)
+        .update();
+  }
+
   /** Moves a row, if it is still in the state and under the fence that it was read with. */
   boolean move(Entry from, Transition to, Instant now) {
     Outcome outcome = to.outcome();

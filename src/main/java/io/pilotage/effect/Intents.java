@@ -84,6 +84,30 @@ public class Intents {
     return table.isUnsettled(processInstanceId, activityId);
   }
 
+  /**
+   * Keeps the outcomes of a pilot's effects from being delivered until the caller's transaction
+   * ends. Called before the pilot's processes are touched, in the order in which deliveries do it.
+   *
+   * @param pilotId the pilot
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void holdDeliveries(String pilotId) {
+    table.lockUndelivered(pilotId);
+  }
+
+  /**
+   * Notes that a step goes on waiting for its outcome in another execution than before.
+   *
+   * @param processInstanceId the instance
+   * @param activityId the step
+   * @param before the execution that waited
+   * @param after the execution that waits now
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void waitsIn(String processInstanceId, String activityId, String before, String after) {
+    table.changeExecution(processInstanceId, activityId, before, after);
+  }
+
   private static Intent intent(Plan plan, int round, Instant now) {
     return new Intent(
         plan.processInstanceId() + ":" + plan.activityId() + ":" + round,

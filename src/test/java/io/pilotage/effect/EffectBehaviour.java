@@ -121,6 +121,29 @@ abstract class EffectBehaviour {
   }
 
   @Test
+  void theOutcomeGoesToWhereTheStepWaitsSinceThePilotWasCarriedOver() {
+    Node node = node(mail);
+    Intents intents = node.part(Intents.class);
+    String id = node.plan("mail");
+    Intent planned = node.intent(id);
+
+    node.inTransaction(
+        () -> {
+          intents.holdDeliveries(planned.pilotId());
+          intents.waitsIn(
+              planned.processInstanceId(),
+              planned.activityId(),
+              planned.executionId(),
+              "execution-of-today");
+          return id;
+        });
+
+    assertThat(node.intent(id).executionId()).isEqualTo("execution-of-today");
+    node.runOnce();
+    assertThat(received).containsExactly(id);
+  }
+
+  @Test
   void aStepIsUnderWayUntilTheOutcomeIsKnownAlsoBetweenTwoAttempts() {
     Node node =
         node(

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Who plays the beans that the models name: every delegate waits for the test to say what came of
  * it, as effects do; listeners do nothing; the deadlines are the real ones with their defaults.
  */
-final class Cast extends AbstractMap<Object, Object> {
+public final class Cast extends AbstractMap<Object, Object> {
   private final List<String> states = new ArrayList<>();
   private final Map<String, Object> known =
       Map.of(

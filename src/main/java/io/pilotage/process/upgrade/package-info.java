@@ -1,0 +1,5 @@
+/** Carries running pilots over to the models of a new release. */
+@NullMarked
+package io.pilotage.process.upgrade;
+
+import org.jspecify.annotations.NullMarked;
