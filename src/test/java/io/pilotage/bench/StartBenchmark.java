@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -179,7 +180,7 @@ class StartBenchmark {
         STARTS,
         Series.load(),
         archive / 1e6);
-    List<Start> asItIs = starts.get(AS_IT_IS);
+    List<Start> asItIs = Objects.requireNonNull(starts.get(AS_IT_IS));
     starts.forEach(
         (way, ours) ->
             System.out.printf(

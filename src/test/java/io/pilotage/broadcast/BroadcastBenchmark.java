@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -199,11 +200,11 @@ class BroadcastBenchmark {
   }
 
   private static void print(Map<String, List<Double>> seconds, List<Double> planning) {
-    double script = new Series(seconds.get(SCRIPT)).median();
+    double script = new Series(Objects.requireNonNull(seconds.get(SCRIPT))).median();
     System.out.printf(
         Locale.ROOT,
-        "%n%d recipients, %d rounds in turn; %s; of ours with the journal %.0f %% is planning%n%n"
-            + "| one call | seconds | mails a second | as fast as the script |%n|---|--:|--:|--:|%n",
+        "%n%d recipients, %d rounds in turn; %s; of ours with the journal %.0f %% is planning%n%n|"
+            + " one call | seconds | mails a second | as fast as the script |%n|---|--:|--:|--:|%n",
         RECIPIENTS,
         ROUNDS,
         Series.load(),

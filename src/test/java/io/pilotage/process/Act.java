@@ -14,7 +14,11 @@ import java.util.function.Function;
 record Act(String user, Function<String, Map<String, Object>> fields) {
 
   static final String SITE = "CERN-PPS";
+
+  /** The same day for all of a run. */
+  @SuppressWarnings("TimeInStaticInitializer")
   static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+
   static final LocalDate END = TODAY.plusDays(280);
   static final LocalDate ANSWERS_DUE = TODAY.plusDays(20);
 

@@ -198,7 +198,8 @@ class LifecycleBenchmark {
                 .sql(
                     """
                     select distinct r.state from broadcast_recipient r
-                    join broadcast b on b.id = r.broadcast_id where b.pilot_id in (:pilots)""")
+                    join broadcast b on b.id = r.broadcast_id where b.pilot_id in (:pilots)\
+                    """)
                 .param("pilots", measured.pilots())
                 .query(String.class)
                 .list())

@@ -38,7 +38,8 @@ final class Lives {
       where j.handler_cfg_ like 'event_answersDue%'
       union all
       select p.id_, 'alive', p.business_key_
-      from act_ru_execution p where p.id_ = p.root_proc_inst_id_""";
+      from act_ru_execution p where p.id_ = p.root_proc_inst_id_\
+      """;
 
   private final AtomicInteger numbers = new AtomicInteger();
 

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -93,7 +94,7 @@ final class WholeService implements Side, AutoCloseable {
                   starting.getBeanFactory().addBeanPostProcessor(effects.get());
                 })
             .run(Stream.concat(always, options).toArray(String[]::new));
-    return new Started(context, effects.get());
+    return new Started(context, Objects.requireNonNull(effects.get()));
   }
 
   private String setting(String name) {
