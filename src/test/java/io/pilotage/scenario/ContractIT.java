@@ -101,12 +101,19 @@ class ContractIT extends Stage {
     answerTheCall(mail, pilot);
     resolveWhatIsUnknown(mail, pilot);
     resumeAfterARestore(mail);
+    lookAtTheModels(mail);
     inProduction(mail, pilot);
     endIt(mail, pilot);
 
     mail.requireKept();
     assertThat(mail.seen("2")).isEqualTo(contract.listed("2"));
     assertThat(mail.seen("3")).isEqualTo(contract.listed("3"));
+  }
+
+  /** Nobody is behind: these are the first models of this database. */
+  private void lookAtTheModels(Correspondence mail) {
+    mail.ask(person("admin"), "listModels", Map.of());
+    mail.ask(person("admin"), "carryOver", Map.of());
   }
 
   private void readAboutOneself(Correspondence mail) {
