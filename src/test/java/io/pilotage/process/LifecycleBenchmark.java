@@ -62,7 +62,7 @@ class LifecycleBenchmark {
     String bare = "jdbc:h2:file:" + data + "/bare;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
     try (HikariDataSource database = pool(bare, "sa");
         BareEngine engine = new BareEngine(database);
-        WholeService service = WholeService.start(data)) {
+        WholeHouse service = WholeHouse.start(data)) {
       compare("H2 (file)", engine, service);
     }
   }
@@ -75,7 +75,7 @@ class LifecycleBenchmark {
       JdbcClient.create(server.getPostgresDatabase()).sql("create database bare").update();
       try (HikariDataSource database = pool(server.getJdbcUrl("postgres", "bare"), "postgres");
           BareEngine engine = new BareEngine(database);
-          WholeService service = WholeService.start(data, on(server))) {
+          WholeHouse service = WholeHouse.start(data, on(server))) {
         compare("PostgreSQL", engine, service);
       }
     }
@@ -86,8 +86,8 @@ class LifecycleBenchmark {
   void twoNodesOnOnePostgres() throws Exception {
     Path data = Files.createTempDirectory(DIRECTORY, "cluster-").toAbsolutePath();
     try (EmbeddedPostgres server = server(data);
-        WholeService first = WholeService.start(data, on(server));
-        WholeService second = first.another(on(server))) {
+        WholeHouse first = WholeHouse.start(data, on(server));
+        WholeHouse second = first.another(on(server))) {
       Measured one = new Measured();
       Measured two = new Measured();
       for (int round = -WARM; round < ROUNDS; round++) {
@@ -137,7 +137,7 @@ class LifecycleBenchmark {
     return pool;
   }
 
-  private void compare(String database, BareEngine engine, WholeService service) throws Exception {
+  private void compare(String database, BareEngine engine, WholeHouse service) throws Exception {
     Measured bare = new Measured();
     Measured real = new Measured();
     Measured atOnce = new Measured();
@@ -175,7 +175,7 @@ class LifecycleBenchmark {
         .getProcessCpuTime();
   }
 
-  private static void assertAllClosed(WholeService service, Measured... measured) {
+  private static void assertAllClosed(WholeHouse service, Measured... measured) {
     JdbcClient database = JdbcClient.create(service.database());
     for (Measured each : measured) {
       assertThat(each.pilots()).doesNotHaveDuplicates().hasSize(ROUNDS * PILOTS);
@@ -192,7 +192,7 @@ class LifecycleBenchmark {
         .containsOnly("DONE", "DISCARDED");
   }
 
-  private static void assertAllMailsSent(WholeService service, Measured measured) {
+  private static void assertAllMailsSent(WholeHouse service, Measured measured) {
     assertThat(
             JdbcClient.create(service.database())
                 .sql(
@@ -230,7 +230,7 @@ class LifecycleBenchmark {
   private record Carried(String kind, OffsetDateTime sendingAt, OffsetDateTime settledAt) {}
 
   /** Where the time of effects goes; two of each neighbour's go on at once. */
-  private static void effects(WholeService service, List<String> pilots) {
+  private static void effects(WholeHouse service, List<String> pilots) {
     Map<String, List<Double>> kinds = new TreeMap<>();
     JdbcClient.create(service.database())
         .sql("select kind, sending_at, settled_at from effect_intent where pilot_id in (:pilots)")

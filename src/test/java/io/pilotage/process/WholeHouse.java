@@ -37,7 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The service at work by itself, with all that belongs to it, driven through Java by people with
  * their own rights: log-ins are not measured, because passwords cost more than the work.
  */
-final class WholeService implements Side, AutoCloseable {
+final class WholeHouse implements Side, AutoCloseable {
 
   private static final String OBJECT_CLASS = "GlueCE";
   private static final String ATTRIBUTE = "GlueCEStateStatus";
@@ -50,7 +50,7 @@ final class WholeService implements Side, AutoCloseable {
   /** Repositories that no pilot has yet, for all nodes together. */
   private final Queue<URI> offered;
 
-  private WholeService(Started started, SampleDirectory grid, Queue<URI> offered) {
+  private WholeHouse(Started started, SampleDirectory grid, Queue<URI> offered) {
     this.context = started.context();
     this.effects = started.effects();
     this.grid = grid;
@@ -60,20 +60,20 @@ final class WholeService implements Side, AutoCloseable {
   private record Started(ConfigurableApplicationContext context, EffectsAtOnce effects) {}
 
   /** Starts it on its own H2, or where the options say. */
-  static WholeService start(Path data, String... options) {
+  static WholeHouse start(Path data, String... options) {
     Started started = launch(data.toAbsolutePath().toString(), Stream.of(options));
-    return new WholeService(
+    return new WholeHouse(
         started, started.context().getBean(SampleDirectory.class), new ConcurrentLinkedQueue<>());
   }
 
   /** Another node on the same files and with the same neighbours. */
-  WholeService another(String... options) {
+  WholeHouse another(String... options) {
     Stream<String> neighbours =
         Stream.of("smtp.host", "smtp.port", "infosystem.host", "infosystem.port")
             .map(name -> "--pilotage." + name + "=" + setting("pilotage." + name));
     Started started =
         launch(setting("pilotage.data-dir"), Stream.concat(neighbours, Stream.of(options)));
-    return new WholeService(started, grid, offered);
+    return new WholeHouse(started, grid, offered);
   }
 
   private static Started launch(String data, Stream<String> options) {
