@@ -66,7 +66,7 @@ public final class SilentHosts {
     CircuitBreaker breaker = BREAKERS.circuitBreaker(host + ":" + port);
     if (!breaker.tryAcquirePermission()) {
       throw refusal.apply(
-          "%s, port %d, did not answer %d times in a row, and is left alone for %d seconds"
+          "%s, port %d, failed %d times in a row, and is left alone for %d seconds"
               .formatted(host, port, IN_A_ROW, REST.toSeconds()));
     }
     long start = breaker.getCurrentTimestamp();

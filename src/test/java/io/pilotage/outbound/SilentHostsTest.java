@@ -19,7 +19,7 @@ class SilentHostsTest {
 
     assertThatThrownBy(() -> fail("silent.example"))
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith("silent.example, port 2170, did not answer 5 times in a row");
+        .hasMessageStartingWith("silent.example, port 2170, failed 5 times in a row");
     assertThat(asked).hasValue(5);
   }
 

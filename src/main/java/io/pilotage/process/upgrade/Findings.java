@@ -3,6 +3,7 @@ package io.pilotage.process.upgrade;
 import io.pilotage.pilot.ModelUpgrade.UnfitStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationReport;
@@ -80,7 +81,7 @@ final class Findings {
   }
 
   private static UnfitStep finding(String model, String step, String failure) {
-    if (failure.toLowerCase(java.util.Locale.ROOT).contains(NO_PLACE)) {
+    if (failure.toLowerCase(Locale.ROOT).contains(NO_PLACE)) {
       return new UnfitStep(
           model,
           step,
