@@ -1,10 +1,13 @@
 package io.pilotage.process.engine;
 
+import java.sql.SQLException;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
 import org.camunda.bpm.engine.impl.cmd.UnlockJobCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.jobexecutor.FailedJobCommandFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Frees a job at once that met another transaction, such as feedback given at the same moment. It
@@ -12,11 +15,26 @@ import org.camunda.bpm.engine.impl.jobexecutor.FailedJobCommandFactory;
  */
 final class CollisionRetry implements FailedJobCommandFactory {
 
+  /** Class 40 of SQL's states: rolled back because of others, deadlocks among them. */
+  private static final String ROLLED_BACK = "40";
+
+  private static final int DEEPEST = 20;
+
   @Override
-  public Command<Object> getCommand(String jobId, Throwable exception) {
-    if (exception instanceof OptimisticLockingException) {
+  public Command<Object> getCommand(String jobId, @Nullable Throwable exception) {
+    if (isCollision(exception)) {
       return context -> new UnlockJobCmd(jobId).execute(context);
     }
     return new DefaultJobRetryCmd(jobId, exception);
+  }
+
+  private static boolean isCollision(@Nullable Throwable exception) {
+    return Stream.iterate(exception, cause -> cause != null, Throwable::getCause)
+        .limit(DEEPEST)
+        .anyMatch(
+            cause ->
+                cause instanceof OptimisticLockingException
+                    || (cause instanceof SQLException sql
+                        && String.valueOf(sql.getSQLState()).startsWith(ROLLED_BACK)));
   }
 }
