@@ -27,6 +27,11 @@ class IntentQueue {
 
   private static final String BATCH = " fetch first 100 rows only";
 
+  /**
+   * Few: what somebody waits for comes after these at the latest, not after a hundred reminders.
+   */
+  private static final String FEW = " fetch first 10 rows only";
+
   private final JdbcClient jdbc;
 
   /** A pending intent whose time has come. */
@@ -47,7 +52,7 @@ class IntentQueue {
                 """
                     + NOT_PAUSED
                     + "order by background, not_before, id"
-                    + BATCH)
+                    + FEW)
             .param("kinds", kinds)
             .query(Due.class)
             .list();
