@@ -37,7 +37,7 @@ public final class PackagedJar {
    * @return the smaller jar in it, which knows the libraries beside it
    * @throws IOException if it cannot be unpacked
    */
-  public static Path unpacked(Path jar, Path directory) throws IOException {
+  public static synchronized Path unpacked(Path jar, Path directory) throws IOException {
     Path extracted = directory.resolve(jar.getFileName());
     if (Files.exists(extracted)) {
       return extracted;
