@@ -128,7 +128,25 @@ final class Cluster implements Grounds, AutoCloseable {
   private static Cluster start(
       String name, Database database, Wiring wiring, List<CrashPoint> points, Duration skew)
       throws IOException {
-    Cluster cluster = new Cluster(name, database, wiring, points, skew);
+    return begin(new Cluster(name, database, wiring, points, skew));
+  }
+
+  /**
+   * Starts everything with nodes of another release; {@link Node#upgrade} makes them today's.
+   *
+   * @param name of the directory below target/faults where the history and the logs are left
+   * @param database where the rows are
+   * @param jar of the other release
+   * @param options of its own
+   */
+  static Cluster start(String name, Database database, Path jar, List<String> options)
+      throws IOException {
+    Cluster cluster = new Cluster(name, database, new Wiring() {}, List.of(), Duration.ZERO);
+    cluster.nodes().forEach(node -> node.runInstead(java(jar, options)));
+    return begin(cluster);
+  }
+
+  private static Cluster begin(Cluster cluster) throws IOException {
     try {
       cluster.first.start();
       cluster.ready(cluster.first);
@@ -147,6 +165,20 @@ final class Cluster implements Grounds, AutoCloseable {
     Path byteman = Path.of(location(Main.class));
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+  private static List<String> java(Path jar, List<String> options) {
+    List<String> java =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx400m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                jar.toAbsolutePath().toString()));
+    java.addAll(options);
+    return java;
+  }
+
         "-Xmx400m",
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
