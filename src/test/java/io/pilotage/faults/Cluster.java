@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,12 +70,16 @@ final class Cluster implements Grounds, AutoCloseable {
             .map(point -> point.rule(armed.toString()))
             .collect(Collectors.joining("\n"));
     this.first =
-        new Node("a", directory, java(directory.resolve("a.btm"), rules), options("a", wiring));
+        new Node(
+            "a",
+            directory,
+            java(directory.resolve("a.btm"), rules + wiring.rules("a")),
+            options("a", wiring));
     this.second =
         new Node(
             "b",
             directory,
-            java(directory.resolve("b.btm"), rules + skewed(skew)),
+            java(directory.resolve("b.btm"), rules + wiring.rules("b") + skewed(skew)),
             options("b", wiring));
   }
 
@@ -160,11 +165,6 @@ final class Cluster implements Grounds, AutoCloseable {
     }
   }
 
-  private static List<String> java(Path script, String rules) throws IOException {
-    Files.writeString(script, rules);
-    Path byteman = Path.of(location(Main.class));
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
   private static List<String> java(Path jar, List<String> options) {
     List<String> java =
         new ArrayList<>(
@@ -179,6 +179,11 @@ final class Cluster implements Grounds, AutoCloseable {
     return java;
   }
 
+  private static List<String> java(Path script, String rules) throws IOException {
+    Files.writeString(script, rules);
+    Path byteman = Path.of(location(Main.class));
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx400m",
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
@@ -202,7 +207,9 @@ final class Cluster implements Grounds, AutoCloseable {
   }
 
   private List<String> options(String node, Wiring wiring) throws IOException {
-    return List.of(
+    List<String> options = new ArrayList<>(wiring.options(node));
+    Collections.addAll(
+        options,
         "--spring.profiles.active=postgres",
         "--pilotage.database.url=" + wiring.database(node, database.url()),
         "--pilotage.database.username=postgres",
@@ -213,6 +220,7 @@ final class Cluster implements Grounds, AutoCloseable {
         "--pilotage.link-secret=the-same-on-every-node-of-this-trial",
         "--pilotage.sandbox.pilots=false",
         "--pilotage.sandbox.password=" + PASSWORD);
+    return options;
   }
 
   private void take(String messageId, String address) {
