@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilotage.pilot.OsBranch;
 import io.pilotage.sandbox.repo.SampleRepository;
+import io.pilotage.testing.PackagedJar;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,13 +37,7 @@ class CommandLineIT {
   void sampleRepository() throws IOException {
     repository = temp.resolve("cream");
     SampleRepository.write(repository, List.of(OsBranch.parse("SL4/i386")), "CREAM", 0);
-    try (Stream<Path> files = Files.list(Path.of("target"))) {
-      jar =
-          files
-              .filter(file -> file.getFileName().toString().matches("pilotage-.*\\.jar"))
-              .findFirst()
-              .orElseThrow();
-    }
+    jar = PackagedJar.find();
   }
 
   @ParameterizedTest
@@ -102,7 +97,7 @@ class CommandLineIT {
 
   private Ended java(Object... arguments) throws Exception {
     List<String> words = new ArrayList<>();
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.add(PackagedJar.java().toString());
     Stream.of(arguments).map(String::valueOf).forEach(words::add);
     Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
     process.getOutputStream().close();

@@ -73,6 +73,27 @@ class ContainerFilesTest {
         .containsExactly("dependencies", "snapshot-dependencies", "application");
   }
 
+  /** An archive of other classes, or one that is not named, would be ignored without a word. */
+  @Test
+  void theArchiveOfTheClassesIsMadeOfWhatIsStarted() throws IOException {
+    List<String> lines = instructions("Dockerfile");
+    String trained =
+        lines.stream()
+            .filter(line -> line.contains("ArchiveClassesAtExit"))
+            .findFirst()
+            .orElseThrow();
+    String started =
+        lines.stream().filter(line -> line.startsWith("ENTRYPOINT ")).findFirst().orElseThrow();
+
+    assertThat(trained).startsWith("RUN java -XX:ArchiveClassesAtExit=/app/pilotage.jsa ");
+    assertThat(trained).contains(" -jar pilotage.jar ").endsWith("&& rm -r /tmp/training");
+    assertThat(started)
+        .isEqualTo(
+            "ENTRYPOINT [\"java\", \"-XX:SharedArchiveFile=/app/pilotage.jsa\", \"-jar\", \"pilotage.jar\"]");
+    assertThat(lines.indexOf(trained))
+        .isGreaterThan(lines.indexOf("COPY --from=layers /build/layers/application/ ./"));
+  }
+
   @Test
   void servicesAreHealthCheckedAndPinned() throws IOException {
     assertThat(services()).containsOnlyKeys("node1", "node2", "postgres", "mail", "bdii");

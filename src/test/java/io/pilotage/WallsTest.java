@@ -82,7 +82,7 @@ class WallsTest {
           entry("org.springframework.security..", Set.of("security", "web", "sandbox")),
           entry("com.nimbusds..", Set.of("security")),
           entry("org.apache.commons.compress..", Set.of("repository", "sandbox")),
-          entry("org.bouncycastle..", Set.of("repository")),
+          entry("org.bouncycastle..", Set.of("repository", "dossier")),
           entry("org.commonmark..", Set.of("notes")),
           entry("picocli..", Set.of("cli")),
           entry("com.fasterxml.jackson.dataformat.csv..", Set.of("web")),

@@ -14,8 +14,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,11 +27,14 @@ public class PilotRegister {
 
   private final JdbcClient jdbc;
   private final PilotStays stays;
+  private final RowLock rowLock;
   private final Clock clock;
 
-  PilotRegister(JdbcClient jdbc, PilotStays stays, Clock clock) {
+  PilotRegister(JdbcClient jdbc, PilotStays stays, DataSource database, Clock clock)
+      throws MetaDataAccessException {
     this.jdbc = jdbc;
     this.stays = stays;
+    this.rowLock = new RowLock(database);
     this.clock = clock;
   }
 
@@ -107,7 +112,7 @@ public class PilotRegister {
    */
   @Transactional
   public PilotRecord lock(PilotId id) {
-    return jdbc.sql("select * from pilot where id = ? for update")
+    return jdbc.sql("select * from pilot where id = ? " + rowLock.clause())
         .param(id.value())
         .query(PilotRow::read)
         .optional()

@@ -127,6 +127,12 @@ class HttpSecurityConfiguration {
     return formOfPeople(http, logIn, "/request");
   }
 
+  @Bean
+  @Order(52)
+  SecurityFilterChain formOfModels(HttpSecurity http, LogIn logIn) throws Exception {
+    return formOfPeople(http, logIn, "/models");
+  }
+
   /** A browser shows the password by itself: the form must come from our own page. */
   private SecurityFilterChain formOfPeople(HttpSecurity http, LogIn logIn, String page)
       throws Exception {

@@ -26,7 +26,8 @@ import org.springframework.web.servlet.ModelAndView;
       RehearsalPages.class,
       AnswerPages.class,
       TrackerPages.class,
-      EffectPages.class
+      EffectPages.class,
+      ModelPages.class
     })
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageFaults {

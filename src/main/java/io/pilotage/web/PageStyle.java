@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
       AnswerPages.class,
       TrackerPages.class,
       EffectPages.class,
+      ModelPages.class,
       FailurePages.class
     })
 class PageStyle {

@@ -2,6 +2,7 @@ package io.pilotage.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pilotage.testing.PackagedJar;
 import io.pilotage.testing.Series;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -43,10 +43,8 @@ class StartBenchmark {
   @Test
   void eachWayOfStartingAnswersTheFirstRequest() throws Exception {
     Path here = Files.createTempDirectory(Files.createDirectories(DIRECTORY), "run-");
-    Path jar = jar();
-    Path unpacked = here.resolve("unpacked");
-    run(here, "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", "unpacked");
-    String extracted = unpacked.resolve(jar.getFileName()).toString();
+    Path jar = PackagedJar.find();
+    String extracted = PackagedJar.unpacked(jar, here.resolve("unpacked")).toString();
     Path archive = here.resolve("pilotage.jsa");
     train(here, extracted, archive);
 
@@ -57,16 +55,6 @@ class StartBenchmark {
         "unpacked, with an archive of the classes",
         List.of("-XX:SharedArchiveFile=" + archive, "-jar", extracted));
     print(measured(ways, here), Files.size(archive));
-  }
-
-  private static Path jar() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("target"))) {
-      return files
-          .filter(file -> file.getFileName().toString().matches("pilotage-.*\\.jar"))
-          .findFirst()
-          .orElseThrow(() -> new IllegalStateException("no jar in target: package first"))
-          .toAbsolutePath();
-    }
   }
 
   /** A start that ends when everything is ready leaves the archive. */
@@ -97,7 +85,7 @@ class StartBenchmark {
 
   private static Process start(Path directory, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(PackagedJar.java().toString());
     command.addAll(arguments);
     return new ProcessBuilder(command)
         .directory(directory.toFile())

@@ -28,11 +28,11 @@ class CrashSliceIT {
 
     try (Cluster cluster = Cluster.start("slice", points, Duration.ZERO);
         Person person = Person.atWork(cluster)) {
-      List<Sweep.Target> targets =
+      List<Targets.Target> targets =
           points.stream()
-              .map(point -> new Sweep.Target(point, SLICE.getOrDefault(point.id(), 1)))
+              .map(point -> new Targets.Target(point, SLICE.getOrDefault(point.id(), 1)))
               .toList();
-      List<Sweep.Row> rows = new Sweep(cluster, person, targets).run(() -> false);
+      List<Sweep.Row> rows = new Sweep(cluster, person, new Targets(targets)).run(() -> false);
       cluster.conclude();
       System.out.println(SweepTable.of(rows));
 

@@ -14,7 +14,7 @@ final class SweepTable {
   static String of(List<Row> rows) {
     String body = rows.stream().map(SweepTable::line).collect(Collectors.joining("\n"));
     String absent =
-        Sweep.NOT_ON_THE_WAY.entrySet().stream()
+        Targets.NOT_ON_THE_WAY.entrySet().stream()
             .sorted(java.util.Map.Entry.comparingByKey())
             .map(entry -> "%-52s not tried: %s".formatted(entry.getKey(), entry.getValue()))
             .collect(Collectors.joining("\n"));

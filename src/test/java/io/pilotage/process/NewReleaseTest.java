@@ -9,19 +9,15 @@ import io.pilotage.pilot.ModelUpgrade;
 import io.pilotage.pilot.ModelUpgrade.CarriedPilot;
 import io.pilotage.pilot.ModelUpgrade.Wish;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** A pilot is half-way when a new release brings other versions of all models. */
 class NewReleaseTest extends WiredProcedure {
@@ -34,41 +30,30 @@ class NewReleaseTest extends WiredProcedure {
   @Autowired private Dossier dossier;
 
   private Player player;
-  private String release = "";
+  private NextRelease release;
 
   @BeforeEach
   void anotherReleaseIsDeployed() throws IOException {
     player = Player.open(application);
     player.proposes(FAST);
-    DeploymentBuilder deployment = repository.createDeployment().name("the next release");
-    for (String pattern : List.of("processes/*.bpmn", "processes/*.dmn", "forms/*.form")) {
-      for (Resource resource :
-          new PathMatchingResourcePatternResolver().getResources("classpath*:" + pattern)) {
-        String text = resource.getContentAsString(StandardCharsets.UTF_8);
-        String folder = pattern.substring(0, pattern.indexOf('*'));
-        deployment.addString(
-            folder + resource.getFilename(),
-            pattern.endsWith("bpmn") ? text + "\n<!-- the next release -->" : text);
-      }
-    }
-    release = deployment.deploy().getId();
+    release = NextRelease.deploy(application);
   }
 
   /** Other classes share the application, and begin with the models as they are. */
   @AfterEach
   void itIsTakenBack() {
-    repository.deleteDeployment(release, true);
+    release.takeBack();
   }
 
   @Rule("P-11")
   @Test
   void aRunningPilotIsCarriedOverAndGoesOn() throws IOException {
     assertThat(carried(true).processes()).anyMatch(line -> line.startsWith("pilotRelease "));
-    assertThat(releases()).as("a rehearsal").doesNotContain(release);
+    assertThat(releases()).as("a rehearsal").doesNotContain(release.id());
     assertThat(steps()).doesNotContain("carryOver");
 
     assertThat(carried(false).processes()).isNotEmpty();
-    assertThat(releases()).containsOnly(release);
+    assertThat(releases()).containsOnly(release.id());
     assertThat(dossier.of(player.pilot()))
         .filteredOn(record -> record.element().equals("carryOver"))
         .singleElement()
@@ -82,7 +67,7 @@ class NewReleaseTest extends WiredProcedure {
     player.writesReleaseNotes();
     player.does("sa3", "decideOkOrDeny", OK);
     assertThat(mirrored(player)).isNotEmpty();
-    assertThat(releases()).containsOnly(release);
+    assertThat(releases()).containsOnly(release.id());
   }
 
   private CarriedPilot carried(boolean rehearse) {

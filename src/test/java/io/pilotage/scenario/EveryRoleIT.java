@@ -37,7 +37,9 @@ class EveryRoleIT extends Stage {
   private static final Set<String> TROUBLED = Set.of(Acts.COORDINATOR, Acts.COORDINATION, "admin");
 
   /** What shows more or less to each; the others are looked at by axe elsewhere. */
-  private static final Set<String> DIFFERENT = Set.of("pilot", "work", "effects");
+  private static final Set<String> DIFFERENT = Set.of("pilot", "work", "effects", "models");
+
+  private static final Set<String> FOR_TROUBLE = Set.of("effects", "models");
 
   private final List<String> wrong = new ArrayList<>();
 
@@ -58,14 +60,15 @@ class EveryRoleIT extends Stage {
             "request", "/request",
             "numbers", "/numbers",
             "notes", "/notes/" + pilot.id(),
-            "effects", "/effects");
+            "effects", "/effects",
+            "models", "/models");
     try (Chromium chromium = new Chromium(base())) {
       for (String person : PEOPLE) {
         Page desk = chromium.desktop(person);
         Page phone = chromium.phone(person);
         pages.forEach(
             (name, path) -> {
-              int expected = name.equals("effects") && !TROUBLED.contains(person) ? 403 : 200;
+              int expected = FOR_TROUBLE.contains(name) && !TROUBLED.contains(person) ? 403 : 200;
               look(desk, path, expected, person + "-" + name + "-desk");
               if (DIFFERENT.contains(name)) {
                 Axe.findings(desk).forEach(found -> wrong.add(person + ", " + name + ": " + found));

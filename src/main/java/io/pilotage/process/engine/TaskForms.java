@@ -25,6 +25,9 @@ class TaskForms {
 
   private final Map<String, List<JsonNode>> forms = new ConcurrentHashMap<>();
 
+  /** By model and task: the documentation of a model is read from its tree, by one at a time. */
+  private final Map<List<String>, String> rules = new ConcurrentHashMap<>();
+
   /**
    * The fields of a form.
    *
@@ -44,7 +47,9 @@ class TaskForms {
             .map(field -> field.get("key").asText())
             .findFirst()
             .orElse(""),
-        rule(task));
+        rules.computeIfAbsent(
+            List.of(task.getProcessDefinitionId(), task.getTaskDefinitionKey()),
+            known -> rule(task)));
   }
 
   private static List<JsonNode> read(String form) {
