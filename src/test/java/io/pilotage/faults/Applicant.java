@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/**
- * Opens pilots at one node, each with a key, and sends a request again until it is acknowledged.
- */
+/** Opens pilots, each with a key, and sends a request again until it is acknowledged. */
 final class Applicant implements Supplier<Answer> {
 
   private final Cluster cluster;
@@ -18,9 +16,19 @@ final class Applicant implements Supplier<Answer> {
   private String key = UUID.randomUUID().toString();
   private int number;
 
+  /** At one node. */
   Applicant(Cluster cluster, Node node, String service) {
+    this(cluster, cluster.as("vo", node), service);
+  }
+
+  /** Wherever people are led to. */
+  Applicant(Cluster cluster, String service) {
+    this(cluster, cluster.as("vo"), service);
+  }
+
+  private Applicant(Cluster cluster, Outsider person, String service) {
     this.cluster = cluster;
-    this.person = cluster.as("vo", node);
+    this.person = person;
     this.service = service;
   }
 

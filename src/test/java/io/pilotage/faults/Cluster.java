@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,12 +71,16 @@ final class Cluster implements Grounds, AutoCloseable {
             .map(point -> point.rule(armed.toString()))
             .collect(Collectors.joining("\n"));
     this.first =
-        new Node("a", directory, java(directory.resolve("a.btm"), rules), options("a", wiring));
+        new Node(
+            "a",
+            directory,
+            java(directory.resolve("a.btm"), rules + wiring.rules("a")),
+            options("a", wiring));
     this.second =
         new Node(
             "b",
             directory,
-            java(directory.resolve("b.btm"), rules + skewed(skew)),
+            java(directory.resolve("b.btm"), rules + wiring.rules("b") + skewed(skew)),
             options("b", wiring));
   }
 
@@ -129,7 +134,25 @@ final class Cluster implements Grounds, AutoCloseable {
   private static Cluster start(
       String name, Database database, Wiring wiring, List<CrashPoint> points, Duration skew)
       throws IOException {
-    Cluster cluster = new Cluster(name, database, wiring, points, skew);
+    return begin(new Cluster(name, database, wiring, points, skew));
+  }
+
+  /**
+   * Starts everything with nodes of another release; {@link Node#upgrade} makes them today's.
+   *
+   * @param name of the directory below target/faults where the history and the logs are left
+   * @param database where the rows are
+   * @param jar of the other release
+   * @param options of its own
+   */
+  static Cluster start(String name, Database database, Path jar, List<String> options)
+      throws IOException {
+    Cluster cluster = new Cluster(name, database, new Wiring() {}, List.of(), Duration.ZERO);
+    cluster.nodes().forEach(node -> node.runInstead(java(jar, options)));
+    return begin(cluster);
+  }
+
+  private static Cluster begin(Cluster cluster) throws IOException {
     try {
       cluster.first.start();
       cluster.ready(cluster.first);
@@ -141,6 +164,20 @@ final class Cluster implements Grounds, AutoCloseable {
       cluster.close();
       throw e;
     }
+  }
+
+  private static List<String> java(Path jar, List<String> options) {
+    List<String> java =
+        new ArrayList<>(
+            List.of(
+                PackagedJar.java().toString(),
+                "-Xmx400m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                jar.toAbsolutePath().toString()));
+    java.addAll(options);
+    return java;
   }
 
   private static List<String> java(Path script, String rules) throws IOException {
@@ -169,7 +206,9 @@ final class Cluster implements Grounds, AutoCloseable {
   }
 
   private List<String> options(String node, Wiring wiring) throws IOException {
-    return List.of(
+    List<String> options = new ArrayList<>(wiring.options(node));
+    Collections.addAll(
+        options,
         "--spring.profiles.active=postgres",
         "--pilotage.database.url=" + wiring.database(node, database.url()),
         "--pilotage.database.username=postgres",
@@ -180,6 +219,7 @@ final class Cluster implements Grounds, AutoCloseable {
         "--pilotage.link-secret=the-same-on-every-node-of-this-trial",
         "--pilotage.sandbox.pilots=false",
         "--pilotage.sandbox.password=" + PASSWORD);
+    return options;
   }
 
   private void take(String messageId, String address) {

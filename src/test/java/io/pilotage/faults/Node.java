@@ -26,20 +26,33 @@ final class Node {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
   private final String name;
-  private final List<String> command;
+  private final List<String> java;
+  private final List<String> options;
   private final Path log;
   private final URI base;
   private @Nullable Process process;
+  private List<String> other = List.of();
   private volatile boolean paused;
+  private volatile boolean takenOut;
 
   Node(String name, Path directory, List<String> java, List<String> options) {
     this.name = name;
     this.log = directory.resolve("node-" + name + ".log");
     int port = freePort();
     this.base = URI.create("http://127.0.0.1:" + port);
-    this.command = new ArrayList<>(java);
-    command.addAll(options);
-    command.add("--server.port=" + port);
+    this.java = java;
+    this.options = new ArrayList<>(options);
+    this.options.add("--server.port=" + port);
+  }
+
+  /** From its next start it is another release, until it is upgraded. */
+  void runInstead(List<String> otherJava) {
+    other = otherJava;
+  }
+
+  /** From its next start it is of today. */
+  void upgrade() {
+    other = List.of();
   }
 
   String name() {
@@ -56,6 +69,8 @@ final class Node {
 
   /** Starts the process; {@link #awaitReady} says when it can be called. */
   void start() {
+    List<String> command = new ArrayList<>(other.isEmpty() ? java : other);
+    command.addAll(options);
     try {
       process =
           new ProcessBuilder(command)
@@ -96,7 +111,17 @@ final class Node {
 
   /** Whether anybody would get an answer, once it is ready. */
   boolean isCallable() {
-    return isAlive() && !paused;
+    return isAlive() && !paused && !takenOut;
+  }
+
+  /** People are led to it no longer; it goes on with whatever else it has to do. */
+  void takeOut() {
+    takenOut = true;
+  }
+
+  /** People are led to it again. */
+  void putBack() {
+    takenOut = false;
   }
 
   /** Whether it ended at a crash point. */

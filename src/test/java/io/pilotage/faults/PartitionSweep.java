@@ -3,52 +3,33 @@ package io.pilotage.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.pilotage.faults.Journey.Stop;
 import io.pilotage.faults.SmtpSink.Mood;
 import io.pilotage.faults.Visitor.Visit;
-import io.pilotage.scenario.Acts;
-import io.pilotage.scenario.SourceTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Nobody ends, but nobody hears anybody: {@code ./mvnw -Pfaults verify -Dit.test=PartitionSweep}.
  * One node's wire to the database, and everybody's wire to the mail server, can be cut or silent.
  */
-@TestInstance(Lifecycle.PER_CLASS)
-class PartitionSweep {
-
-  private static final int LOAD = 12;
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
-  private static final Duration PAUSE = Duration.ofMillis(250);
+class PartitionSweep extends PartitionTrial {
 
   /** Whatever else the machine does: longer than this nobody waits for an answer. */
   private static final Duration LONGEST = Duration.ofSeconds(45);
 
   private static final String FENCE =
-      "select max(fence) from effect_intent where state = 'SENDING' and kind = 'mail'";
+      "select max(fence) from effect_intent where state = 'SENDING' and kind = '%s'";
 
   /** Only somebody else can change that while its owner is cut off. */
   private static final String HELD =
       "select count(*) from effect_intent where state = 'SENDING' and fence = %d";
-
-  private static final String TICKETS =
-      """
-      select count(*) from effect_intent i join pilot p on p.id = i.pilot_id
-      where p.service_name like '%s%%' and i.kind = 'tracker' and i.state = 'DONE'
-      """;
 
   private static final String MAILS =
       """
@@ -56,68 +37,9 @@ class PartitionSweep {
       where p.service_name like '%s%%' and i.kind = 'mail' and i.state <> 'DONE'
       """;
 
-  private Wires wires;
-  private Cluster cluster;
-  private Person person;
-
-  /** The first node's to the database, and everybody's to the mail server. */
-  private static final class Wires implements Wiring {
-
-    private final EmbeddedDatabase server;
-    private final Wire database;
-    private final List<Wire> mail = new ArrayList<>();
-
-    Wires(EmbeddedDatabase server) throws IOException {
-      this.server = server;
-      database = Wire.to(server.port());
-    }
-
-    @Override
-    public String database(String node, String url) {
-      return node.equals("a") ? url.replace(":" + server.port(), ":" + database.port()) : url;
-    }
-
-    @Override
-    public int mail(String node, int port) throws IOException {
-      Wire wire = Wire.to(port);
-      mail.add(wire);
-      return wire.port();
-    }
-
-    void close() throws IOException {
-      database.close();
-      for (Wire wire : mail) {
-        wire.close();
-      }
-    }
-  }
-
-  @BeforeAll
-  void start() throws IOException {
-    EmbeddedDatabase server = EmbeddedDatabase.start();
-    wires = new Wires(server);
-    cluster = Cluster.start("partition", server, wires);
-    person = Person.atWork(cluster);
-  }
-
-  @AfterAll
-  void stop() throws IOException {
-    if (person != null) {
-      person.close();
-    }
-    if (cluster != null) {
-      cluster.close();
-    }
-    if (wires != null) {
-      wires.close();
-    }
-  }
-
-  @AfterEach
-  void mend() {
-    wires.database.be(Wire.State.WHOLE);
-    wires.mail.forEach(wire -> wire.be(Wire.State.WHOLE));
-    cluster.sink().be(Mood.FRIENDLY);
+  @Override
+  String title() {
+    return "partition";
   }
 
   @ParameterizedTest
@@ -128,23 +50,24 @@ class PartitionSweep {
       throws Exception {
     Node alone = cluster.nodes().get(0);
     Node other = cluster.nodes().get(1);
-    Traveller pilot = readyToBeCalled("ALONE" + state);
+    Journey pilot = Journey.begin(cluster, "ALONE" + state).upTo(Stop.APPROVED);
+    cluster.awaitQuiet();
     int refusals = refusals(alone);
     int asked = person.answered();
     long taken = mailsTaken();
     other.pause();
     cluster.sink().be(Mood.HOLDS_ITS_ANSWER);
-    Sweep.call(cluster, pilot);
+    pilot.upTo(Stop.CALLED);
     await().atMost(PATIENCE).until(() -> mailsTaken() > taken);
 
     Map<String, Visitor> visitors = visit(alone);
     await()
         .atMost(PATIENCE)
         .until(() -> visitors.values().stream().allMatch(v -> v.visits().size() > 2));
-    long fence = cluster.witness().count(FENCE);
+    long fence = cluster.witness().count(FENCE.formatted("mail"));
     cluster.history().add(new Event.Database(false));
     Instant lost = Instant.now();
-    wires.database.be(state);
+    wires.database().be(state);
     other.resume();
     await().atMost(PATIENCE).until(() -> cluster.witness().count(HELD.formatted(fence)) == 0);
     Duration takenOver = Duration.between(lost, Instant.now());
@@ -157,7 +80,7 @@ class PartitionSweep {
                     .allMatch(v -> v.since(lost).anyMatch(visit -> !visit.done())));
 
     Instant healed = Instant.now();
-    wires.database.be(Wire.State.WHOLE);
+    wires.database().be(Wire.State.WHOLE);
     await()
         .atMost(PATIENCE)
         .until(() -> visitors.values().stream().allMatch(v -> v.firstDone(healed).isPresent()));
@@ -184,6 +107,58 @@ class PartitionSweep {
                     .allMatch(visit -> visit.done() || visit.answer().status() == 503));
   }
 
+  /**
+   * The mirror is stopped twice: when its files are there and their list is not, before the switch.
+   */
+  @ParameterizedTest
+  @CsvSource({"CUT,BUILDING", "SILENT,SWITCHING"})
+  void aNodeThatLosesTheDatabaseInTheMiddleOfAMirrorRunIsRefusedAndTheOtherOneFinishes(
+      Wire.State state, Wires.Flag place) throws Exception {
+    Node alone = cluster.nodes().get(0);
+    Node other = cluster.nodes().get(1);
+    Journey pilot = written("MIRROR" + state);
+    int refusals = refusals(alone);
+    int asked = person.answered();
+    other.pause();
+    wires.raise(place);
+    pilot.approve();
+    await().atMost(PATIENCE).until(() -> !wires.isRaised(place));
+    long fence = cluster.witness().count(FENCE.formatted("mirror"));
+    assertThat(pilot.live()).isEmpty();
+
+    cluster.history().add(new Event.Database(false));
+    alone.takeOut();
+    Instant lost = Instant.now();
+    wires.database().be(state);
+    other.resume();
+    await().atMost(PATIENCE).until(() -> cluster.witness().count(HELD.formatted(fence)) == 0);
+    Duration takenOver = Duration.between(lost, Instant.now());
+    await().atMost(PATIENCE).until(() -> pilot.live().equals(pilot.offered()));
+    Duration published = Duration.between(lost, Instant.now());
+    assertThat(refusals(alone)).as("it stands where it stood").isEqualTo(refusals);
+    await().atMost(PATIENCE).until(() -> wasSlow(alone, place));
+    wires.database().be(Wire.State.WHOLE);
+    Instant healed = Instant.now();
+    await().atMost(PATIENCE).until(() -> refusals(alone) > refusals);
+    Duration refused = Duration.between(healed, Instant.now());
+    alone.putBack();
+    cluster.history().add(new Event.Database(true));
+    pilot.upTo(Stop.APPROVED);
+    cluster.awaitQuiet();
+
+    System.out.printf(
+        "%n%s while %s, for %s s: taken over after %s s, published by the other %s s after,"
+            + " refused %s s after it was whole, asked %d times%n",
+        state,
+        place,
+        CrashWatch.seconds(Duration.between(lost, healed)),
+        CrashWatch.seconds(takenOver),
+        CrashWatch.seconds(published),
+        CrashWatch.seconds(refused),
+        person.answered() - asked);
+    nothingIsBroken();
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Wire.State.class,
@@ -192,19 +167,15 @@ class PartitionSweep {
     String service = "MAIL" + state;
     int asked = person.answered();
     Node node = cluster.nodes().get(0);
-    wires.mail.forEach(wire -> wire.be(state));
+    wires.mail(state);
     Instant lost = Instant.now();
     Map<String, Visitor> visitors = visit(node);
-    for (int number = 0; number < LOAD; number++) {
-      Traveller.open(cluster, service + number);
-    }
-    await()
-        .atMost(PATIENCE)
-        .until(() -> cluster.witness().count(TICKETS.formatted(service)) >= LOAD);
+    openMany(service);
+    await().atMost(PATIENCE).until(() -> haveTickets(service));
     Duration others = Duration.between(lost, Instant.now());
     long waiting = cluster.witness().count(MAILS.formatted(service));
     Instant healed = Instant.now();
-    wires.mail.forEach(wire -> wire.be(Wire.State.WHOLE));
+    wires.mail(Wire.State.WHOLE);
     cluster.awaitQuiet();
     visitors.values().forEach(Visitor::close);
 
@@ -223,52 +194,8 @@ class PartitionSweep {
         .allSatisfy(visitor -> assertThat(visitor.visits()).allMatch(Visit::done));
   }
 
-  private Traveller readyToBeCalled(String service) {
-    Traveller pilot = Traveller.open(cluster, service);
-    SourceTree source = SourceTree.write(cluster.data(), service);
-    Acts.propose(pilot, cluster, Acts.COORDINATOR, Acts.FAST);
-    Acts.document(pilot, Acts.COORDINATOR, source, service + "-Pilot");
-    Acts.writeReleaseNotes(pilot, "# First release");
-    Acts.approve(pilot);
-    pilot.awaitState("CALLING");
-    cluster.awaitQuiet();
-    return pilot;
-  }
-
-  private Map<String, Visitor> visit(Node node) {
-    Map<String, Visitor> visitors = new TreeMap<>();
-    Map<String, String> paths =
-        Map.of(
-            "a page", "/pilots",
-            "the API", "/api/pilots?size=1",
-            "readiness", "/actuator/health/readiness");
-    paths.forEach(
-        (what, path) -> {
-          var somebody = cluster.as("vo", node);
-          String wanted = what.equals("a page") ? "text/html" : "application/json";
-          visitors.put(
-              what, Visitor.asking(what, PAUSE, () -> somebody.get(path, "Accept", wanted)));
-        });
-    return visitors;
-  }
-
-  private static void report(String what, Visitor visitor, Instant lost, Instant healed) {
-    System.out.printf(
-        "  %-10s first 503 after %s s, slowest answer %s s, %d of %d calls 503, good again after %s s%n",
-        what,
-        visitor
-            .since(lost)
-            .filter(visit -> !visit.done())
-            .findFirst()
-            .map(visit -> CrashWatch.seconds(Duration.between(lost, visit.ended())))
-            .orElse("-"),
-        CrashWatch.seconds(visitor.slowest(lost)),
-        visitor.since(lost).filter(visit -> visit.answer().status() == 503).count(),
-        visitor.since(lost).count(),
-        visitor
-            .firstDone(healed)
-            .map(done -> CrashWatch.seconds(Duration.between(healed, done)))
-            .orElse("-"));
+  private static boolean wasSlow(Node node, Wires.Flag place) throws IOException {
+    return Files.readString(node.log()).contains(place + " goes on");
   }
 
   private static int refusals(Node node) throws IOException {
@@ -277,9 +204,5 @@ class PartitionSweep {
 
   private long mailsTaken() {
     return cluster.history().events().stream().filter(Event.MailTaken.class::isInstance).count();
-  }
-
-  private void nothingIsBroken() {
-    assertThat(Checker.check(cluster.seen())).isEmpty();
   }
 }

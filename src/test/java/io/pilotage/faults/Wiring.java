@@ -1,6 +1,7 @@
 package io.pilotage.faults;
 
 import java.io.IOException;
+import java.util.List;
 
 /** How the nodes of a cluster reach what is around them: directly, if nobody says otherwise. */
 interface Wiring {
@@ -24,5 +25,23 @@ interface Wiring {
    */
   default int mail(String node, int port) throws IOException {
     return port;
+  }
+
+  /**
+   * What a node is told besides.
+   *
+   * @param node its name
+   */
+  default List<String> options(String node) {
+    return List.of();
+  }
+
+  /**
+   * Rules of Byteman for a node.
+   *
+   * @param node its name
+   */
+  default String rules(String node) {
+    return "";
   }
 }

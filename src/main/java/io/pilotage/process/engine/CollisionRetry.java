@@ -18,6 +18,14 @@ final class CollisionRetry implements FailedJobCommandFactory {
   /** Class 40 of SQL's states: rolled back because of others, deadlocks among them. */
   private static final String ROLLED_BACK = "40";
 
+  /**
+   * PostgreSQL, for a statement that was prepared before a node of a newer release added a column;
+   * the connection is closed then, and the next one prepares it anew.
+   */
+  private static final String STALE = "0A000";
+
+  private static final String STALE_PLAN = "cached plan";
+
   private static final int DEEPEST = 20;
 
   @Override
@@ -34,7 +42,12 @@ final class CollisionRetry implements FailedJobCommandFactory {
         .anyMatch(
             cause ->
                 cause instanceof OptimisticLockingException
-                    || (cause instanceof SQLException sql
-                        && String.valueOf(sql.getSQLState()).startsWith(ROLLED_BACK)));
+                    || (cause instanceof SQLException sql && isOthersDoing(sql)));
+  }
+
+  private static boolean isOthersDoing(SQLException sql) {
+    String state = String.valueOf(sql.getSQLState());
+    return state.startsWith(ROLLED_BACK)
+        || (state.equals(STALE) && String.valueOf(sql.getMessage()).contains(STALE_PLAN));
   }
 }

@@ -101,6 +101,7 @@ final class CarryOver {
       passage.park();
       Map<String, Waiting.Place> before = Waiting.of(passage.process(), runtime).places();
       passage.migrate();
+      findings.addAll(passage.waitsInVain());
       Map<String, Waiting.Place> after = Waiting.of(passage.process(), runtime).places();
       before.forEach((id, place) -> tell(passage.process(), place, after.get(id)));
     } catch (MigratingProcessInstanceValidationException e) {

@@ -41,6 +41,14 @@ final class Findings {
         "finish the step, then carry the pilot over");
   }
 
+  static UnfitStep lostBranch(String model, String join) {
+    return new UnfitStep(
+        model,
+        join,
+        "a branch for which today's model waits there has come to its end already",
+        "finish the branches that are still under way, then carry the pilot over");
+  }
+
   static List<UnfitStep> of(String model, MigrationPlanValidationException refused) {
     List<UnfitStep> findings = new ArrayList<>();
     refused

@@ -1,5 +1,6 @@
 package io.pilotage.process.upgrade;
 
+import io.pilotage.pilot.ModelUpgrade.UnfitStep;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
@@ -70,6 +71,11 @@ final class Passage {
 
   private Waiting now() {
     return Waiting.of(process, runtime);
+  }
+
+  /** What it would wait for in vain, in the new version. */
+  List<UnfitStep> waitsInVain() {
+    return route.joins().findings(now());
   }
 
   void migrate() {

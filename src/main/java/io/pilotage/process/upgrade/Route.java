@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param plan for the engine: equal steps, and those that only have another name
  * @param moves steps that became something else; whoever waits there goes on at another element
  * @param savePoints steps of both versions before which a job stands
+ * @param joins of the newer version only
  */
-record Route(MigrationPlan plan, List<MovedStep> moves, List<String> savePoints) {
+record Route(MigrationPlan plan, List<MovedStep> moves, List<String> savePoints, NewJoins joins) {
 
   /**
    * Draws it up.
@@ -69,7 +70,9 @@ record Route(MigrationPlan plan, List<MovedStep> moves, List<String> savePoints)
     return new Route(
         builder.build(),
         open.stream().filter(step -> !renamed.contains(step)).toList(),
-        savePoints(before).filter(savePoints(after).toList()::contains).toList());
+        savePoints(before).filter(savePoints(after).toList()::contains).toList(),
+        NewJoins.between(
+            source.getKey(), before, after, renamed.stream().map(MovedStep::to).toList()));
   }
 
   /** Directly in the process: whoever waits there waits in no scope that is not everybody's. */

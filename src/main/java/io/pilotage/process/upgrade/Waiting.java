@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
@@ -42,6 +43,14 @@ final class Waiting {
   /** Whether a job of its own stands before or after the step. */
   boolean saved(String step) {
     return savePoints.stream().anyMatch(point -> point.getActivityId().equals(step));
+  }
+
+  /** Every step at which somebody waits, as often as somebody does. */
+  Stream<String> steps() {
+    return Stream.concat(
+        leaves.stream()
+            .flatMap(leaf -> Stream.of(leaf.getExecutionIds()).map(one -> leaf.getActivityId())),
+        savePoints.stream().map(TransitionInstance::getActivityId));
   }
 
   /** The executions that wait at a step, by what stays the same when they are migrated. */

@@ -32,10 +32,22 @@ class CollisionRetryTest {
   }
 
   @Test
+  void whoseStatementWasPreparedBeforeAnUpgradeDidNotFail() {
+    SQLException stale =
+        new SQLException("ERROR: cached plan must not change result type", "0A000");
+
+    assertThat(retry.getCommand("job", new ProcessEngineException("persistence", stale)))
+        .isNotInstanceOf(DefaultJobRetryCmd.class);
+  }
+
+  @Test
   void whatIsWrongWithTheJobItselfIsAFailure() {
     SQLException tooLong = new SQLException("value too long", "22001");
 
     assertThat(retry.getCommand("job", new ProcessEngineException("persistence", tooLong)))
+        .isInstanceOf(DefaultJobRetryCmd.class);
+    SQLException unknown = new SQLException("not implemented", "0A000");
+    assertThat(retry.getCommand("job", new ProcessEngineException("persistence", unknown)))
         .isInstanceOf(DefaultJobRetryCmd.class);
     assertThat(retry.getCommand("job", null)).isInstanceOf(DefaultJobRetryCmd.class);
   }
