@@ -20,4 +20,12 @@ record Delivery(Kind kind, String reply) {
     /** The server took or refused the content: nobody knows which. */
     UNKNOWN
   }
+
+  /** The same, in words that say more than the server's about what has no answer of its own. */
+  Delivery because(String reason) {
+    return switch (kind) {
+      case SERVER_NOT_READY, UNKNOWN -> new Delivery(kind, reason);
+      case ACCEPTED, REFUSED, LATER -> this;
+    };
+  }
 }

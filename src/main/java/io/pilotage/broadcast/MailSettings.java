@@ -23,6 +23,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectTimeout for the mail server to accept a connection
  * @param readTimeout for each answer of the mail server; an answer that comes later is unknown
  * @param writeTimeout for the mail server to take what is written
+ * @param longest for all that is said with the mail server about one mail, the connection included;
+ *     then it is hung up on, and what had no answer after the content is unknown
  */
 @ConfigurationProperties("pilotage.mail")
 record MailSettings(
@@ -35,7 +37,8 @@ record MailSettings(
     @Nullable String unsubscribeUrl,
     @DefaultValue("10s") Duration connectTimeout,
     @DefaultValue("60s") Duration readTimeout,
-    @DefaultValue("30s") Duration writeTimeout) {
+    @DefaultValue("30s") Duration writeTimeout,
+    @DefaultValue("5m") Duration longest) {
 
   private static final Pattern DOMAIN =
       Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9.-]{0,198}[A-Za-z0-9])?");
@@ -53,6 +56,7 @@ record MailSettings(
     positive("connect-timeout", connectTimeout);
     positive("read-timeout", readTimeout);
     positive("write-timeout", writeTimeout);
+    positive("longest", longest);
   }
 
   String listDomainOrDomain() {

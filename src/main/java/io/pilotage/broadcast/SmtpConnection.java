@@ -2,11 +2,13 @@ package io.pilotage.broadcast;
 
 import io.pilotage.outbound.OutboundGate;
 import io.pilotage.outbound.SilentHosts;
+import io.pilotage.outbound.TimedSockets;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -20,6 +22,8 @@ class SmtpConnection implements AutoCloseable {
   private final JavaMailSenderImpl server;
   private final MessageComposer composer;
   private final Session session;
+  private final TimedSockets sockets;
+  private final Duration longest;
   private final boolean tls;
   private @Nullable ObservedTransport open;
   private boolean proven;
@@ -32,16 +36,29 @@ class SmtpConnection implements AutoCloseable {
     this.server = server;
     this.composer = composer;
     tls = "smtps".equals(server.getProtocol());
-    session = Session.getInstance(properties(server, settings, gate));
+    longest = settings.longest();
+    sockets = gate.sockets(longest);
+    session = Session.getInstance(properties(server, settings, sockets));
   }
 
-  /** Tries to deliver one mail; a connection gone stale meanwhile is replaced once. */
+  /** Tries to deliver one mail, within the time that a mail may take as a whole. */
   Delivery deliver(Envelope envelope) {
+    sockets.begin();
+    try {
+      Delivery delivery = deliverOnceMoreIfStale(envelope);
+      return sockets.isOver() ? delivery.because(tooLong()) : delivery;
+    } finally {
+      sockets.end();
+    }
+  }
+
+  /** A connection gone stale meanwhile is replaced once. */
+  private Delivery deliverOnceMoreIfStale(Envelope envelope) {
     boolean stalePossible = proven;
     Delivery delivery = attempt(envelope);
     if (delivery.kind() == Delivery.Kind.SERVER_NOT_READY) {
       close();
-      return stalePossible ? attempt(envelope) : delivery;
+      return stalePossible && !sockets.isOver() ? attempt(envelope) : delivery;
     }
     return delivery;
   }
@@ -97,23 +114,30 @@ class SmtpConnection implements AutoCloseable {
 
   /**
    * Jakarta Mail would wait for ever: all three limits are set, whatever else is configured. It
-   * puts encryption around the sockets that it gets.
+   * puts encryption around the sockets that it gets, and does not wait for what a server answers to
+   * a good-bye: that wait would be in no mail's time.
    */
   private static Properties properties(
-      JavaMailSenderImpl server, MailSettings settings, OutboundGate gate) {
+      JavaMailSenderImpl server, MailSettings settings, TimedSockets sockets) {
     Properties properties = new Properties();
     properties.putAll(server.getJavaMailProperties());
     for (String prefix : new String[] {"mail.smtp.", "mail.smtps."}) {
-      properties.put(prefix + "socketFactory", gate.sockets());
+      properties.put(prefix + "socketFactory", sockets);
       properties.put(prefix + "socketFactory.fallback", "false");
       properties.put(prefix + "connectiontimeout", millis(settings.connectTimeout().toMillis()));
       properties.put(prefix + "timeout", millis(settings.readTimeout().toMillis()));
       properties.put(prefix + "writetimeout", millis(settings.writeTimeout().toMillis()));
+      properties.put(prefix + "quitwait", "false");
       if (settings.envelopeFrom() != null) {
         properties.put(prefix + "from", settings.envelopeFrom());
       }
     }
     return properties;
+  }
+
+  private String tooLong() {
+    return "the mail server was hung up on: it took more than %.0f seconds for one mail"
+        .formatted(Math.ceil(longest.toMillis() / 1000.0));
   }
 
   private static String millis(long millis) {

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import javax.net.SocketFactory;
 
@@ -61,6 +62,16 @@ public final class OutboundGate {
    */
   public SocketFactory sockets() {
     return new GatedSockets();
+  }
+
+  /**
+   * Makes such sockets for one connection at a time, which is cut when it takes too long.
+   *
+   * @param longest for one piece of work, connecting included
+   * @return the factory, of unconnected sockets only
+   */
+  public TimedSockets sockets(Duration longest) {
+    return new TimedSockets(sockets(), longest);
   }
 
   private void judge(String host, InetAddress address) throws ForbiddenAddressException {

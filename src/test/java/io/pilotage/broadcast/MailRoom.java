@@ -69,12 +69,21 @@ final class MailRoom {
     return new MailRoom(database(), Journal.NONE, map(settings), server(port));
   }
 
+  static MailRoom withEncryptedServer(int port, String... settings) {
+    return new MailRoom(database(), Journal.NONE, map(settings), server(port, "smtps"));
+  }
+
   static MailRoom withJournal(DataSource database, Journal journal, int port) {
     return new MailRoom(database, journal, Map.of(), server(port));
   }
 
   private static Map<String, Object> server(int port) {
+    return server(port, "smtp");
+  }
+
+  private static Map<String, Object> server(int port, String protocol) {
     JavaMailSenderImpl server = new JavaMailSenderImpl();
+    server.setProtocol(protocol);
     server.setHost("127.0.0.1");
     server.setPort(port);
     return Map.of("mailSender", server);

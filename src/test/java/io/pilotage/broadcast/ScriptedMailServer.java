@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -16,13 +17,18 @@ import java.util.function.UnaryOperator;
 
 /**
  * A mail server that misbehaves on demand. The script sees every command line, and {@code
- * "CONTENT"} when a mail's content is complete, and answers with a reply, {@link #HANG_UP}, or
- * {@link #AS_USUAL}.
+ * "CONTENT"} when a mail's content is complete, and answers with a reply, {@link #HANG_UP}, {@link
+ * #DRIP}, or {@link #AS_USUAL}.
  */
 public final class ScriptedMailServer implements AutoCloseable {
 
   public static final String AS_USUAL = "";
   public static final String HANG_UP = "hang up";
+
+  /** What follows, and then a byte now and then, for as long as the guest stays. */
+  public static final String DRIP = "drip ";
+
+  private static final int PAUSE_MILLIS = 20;
 
   public final List<String> mails = new CopyOnWriteArrayList<>();
   final List<String> recipients = new CopyOnWriteArrayList<>();
@@ -63,7 +69,7 @@ public final class ScriptedMailServer implements AutoCloseable {
                 new InputStreamReader(guest.getInputStream(), StandardCharsets.UTF_8))) {
       OutputStream out = guest.getOutputStream();
       String recipient = "";
-      if (!answer(out, "CONNECT", "220 scripted")) {
+      if (!answer(guest, "CONNECT", "220 scripted")) {
         return;
       }
       for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -71,7 +77,7 @@ public final class ScriptedMailServer implements AutoCloseable {
         if (verb.startsWith("RCPT")) {
           recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
         }
-        if (!answer(out, line, verb.startsWith("DATA") ? "354 go on" : "250 fine")) {
+        if (!answer(guest, line, verb.startsWith("DATA") ? "354 go on" : "250 fine")) {
           return;
         }
         if (verb.startsWith("DATA") && script.apply(line).equals(AS_USUAL)) {
@@ -84,6 +90,10 @@ public final class ScriptedMailServer implements AutoCloseable {
           if (reply.equals(HANG_UP)) {
             return;
           }
+          if (reply.startsWith(DRIP)) {
+            drip(guest, reply);
+            return;
+          }
           write(out, reply.equals(AS_USUAL) ? "250 taken" : reply);
         }
       }
@@ -93,12 +103,16 @@ public final class ScriptedMailServer implements AutoCloseable {
     }
   }
 
-  private boolean answer(OutputStream out, String line, String usual) throws IOException {
+  private boolean answer(Socket guest, String line, String usual) throws IOException {
     String reply = script.apply(line);
     if (reply.equals(HANG_UP)) {
       return false;
     }
-    write(out, reply.equals(AS_USUAL) ? usual : reply);
+    if (reply.startsWith(DRIP)) {
+      drip(guest, reply);
+      return false;
+    }
+    write(guest.getOutputStream(), reply.equals(AS_USUAL) ? usual : reply);
     return !reply.startsWith("421");
   }
 
@@ -108,6 +122,26 @@ public final class ScriptedMailServer implements AutoCloseable {
       mail.append(line).append('\n');
     }
     return mail.toString();
+  }
+
+  private static void drip(Socket guest, String reply) throws IOException {
+    guest
+        .getOutputStream()
+        .write(reply.substring(DRIP.length()).getBytes(StandardCharsets.ISO_8859_1));
+    guest.setSoTimeout(PAUSE_MILLIS);
+    for (boolean there = true; there; there = isThere(guest)) {
+      guest.getOutputStream().write('2');
+      guest.getOutputStream().flush();
+    }
+  }
+
+  /** Waits for a guest to leave, but not for long. */
+  private static boolean isThere(Socket guest) throws IOException {
+    try {
+      return guest.getInputStream().read() >= 0;
+    } catch (SocketTimeoutException e) {
+      return true;
+    }
   }
 
   private static void write(OutputStream out, String reply) throws IOException {
