@@ -93,6 +93,22 @@ class BroadcastStore {
         .single();
   }
 
+  /** The next planned mails of a broadcast, in their order. */
+  List<Envelope> planned(Broadcast broadcast, int after, int atMost) {
+    return jdbc.sql(
+            """
+            select recipient_no, recipient_name, address, message_id, body_text, body_html
+            from broadcast_recipient
+            where broadcast_id = :id and recipient_no > :after and state = 'PLANNED'
+            order by recipient_no limit :most
+            """)
+        .param("id", broadcast.id())
+        .param("after", after)
+        .param("most", atMost)
+        .query((row, number) -> envelope(broadcast, row.getInt("recipient_no"), row))
+        .list();
+  }
+
   private static Envelope envelope(Broadcast broadcast, int no, ResultSet row) throws SQLException {
     String text = row.getString("body_text");
     String html = row.getString("body_html");

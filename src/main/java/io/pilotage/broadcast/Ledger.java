@@ -46,17 +46,6 @@ class Ledger {
         .update();
   }
 
-  List<Integer> planned(String broadcast) {
-    return jdbc.sql(
-            """
-            select recipient_no from broadcast_recipient
-            where broadcast_id = :id and state = 'PLANNED' order by recipient_no
-            """)
-        .param("id", broadcast)
-        .query(Integer.class)
-        .list();
-  }
-
   /** Takes a planned mail for a run; false if another run was faster. */
   boolean claim(String broadcast, int no, String claim) {
     return jdbc.sql(
@@ -93,6 +82,60 @@ class Ledger {
         .param("no", no)
         .param("claim", claim)
         .update();
+  }
+
+  /**
+   * Does what {@link #record} does for one mail and {@link #claim} for the next, with one commit:
+   * before it the one is under way, after it the other, and never both. Each may still find that
+   * somebody was faster.
+   *
+   * @return whether the next one is claimed
+   */
+  boolean recordAndClaim(
+      String broadcast,
+      int no,
+      String claim,
+      RecipientState state,
+      @Nullable String detail,
+      int next) {
+    int changed =
+        jdbc.sql(
+                """
+                update broadcast_recipient
+                set state = case recipient_no when :next then 'SENDING'
+                    else cast(:state as varchar(10)) end,
+                  detail = case recipient_no when :next then detail
+                    else cast(:detail as varchar(500)) end,
+                  attempts = case recipient_no when :next then attempts + 1 else attempts end,
+                  claim = :claim, changed_at = :now
+                where broadcast_id = :id and recipient_no in (:no, :next)
+                  and ((recipient_no = :no and claim = :claim and state in ('SENDING', 'UNKNOWN'))
+                    or (recipient_no = :next and state = 'PLANNED'))
+                """)
+            .param("state", state.name())
+            .param("detail", detail)
+            .param("claim", claim)
+            .param("now", now())
+            .param("id", broadcast)
+            .param("no", no)
+            .param("next", next)
+            .update();
+    return changed == 2 || holds(broadcast, next, claim);
+  }
+
+  /** Whether a run has a mail claimed, and nobody else took it for dead. */
+  boolean holds(String broadcast, int no, String claim) {
+    return jdbc.sql(
+            """
+            select count(*) from broadcast_recipient
+            where broadcast_id = :id and recipient_no = :no and claim = :claim
+              and state = 'SENDING'
+            """)
+        .param("id", broadcast)
+        .param("no", no)
+        .param("claim", claim)
+        .query((row, number) -> row.getInt(1) > 0)
+        .single();
   }
 
   boolean resolve(String broadcast, int no, RecipientState state, String by) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
@@ -63,25 +64,50 @@ class Postman {
     }
   }
 
+  /** At any moment one mail is claimed: a crash leaves no more than that one to be asked about. */
   private Round deliver(Broadcast broadcast, SmtpConnection connection) {
     String claim = UUID.randomUUID().toString();
+    PlannedMails waiting = new PlannedMails(store, broadcast);
     String cause = null;
     int unknownInARow = 0;
-    for (int no : ledger.planned(broadcast.id())) {
-      if (!ledger.claim(broadcast.id(), no, claim)) {
-        continue;
-      }
-      Delivery delivery = handOver(broadcast, store.envelope(broadcast, no), connection);
-      record(broadcast, no, claim, delivery);
+    boolean goesOn = true;
+    Envelope mail = claimFirst(broadcast, waiting, claim);
+    while (mail != null) {
+      Envelope next = following(broadcast, mail, waiting, claim);
+      Delivery delivery = handOver(broadcast, mail, connection);
       unknownInARow = delivery.kind() == Delivery.Kind.UNKNOWN ? unknownInARow + 1 : 0;
       if (delivery.kind() != Delivery.Kind.ACCEPTED) {
         cause = delivery.reply();
       }
-      if (delivery.kind() == Delivery.Kind.SERVER_NOT_READY || unknownInARow >= PATIENCE) {
-        break;
+      goesOn = delivery.kind() != Delivery.Kind.SERVER_NOT_READY && unknownInARow < PATIENCE;
+      boolean claimed = record(broadcast, mail.no(), claim, delivery, goesOn ? next : null);
+      if (claimed) {
+        mail = next;
+      } else {
+        mail = goesOn ? claimFirst(broadcast, waiting, claim) : null;
       }
     }
     return new Round(unknownInARow >= PATIENCE, cause);
+  }
+
+  /** What another run takes meanwhile is left to it. */
+  private @Nullable Envelope claimFirst(Broadcast broadcast, PlannedMails waiting, String claim) {
+    Envelope mail = waiting.poll();
+    while (mail != null && !ledger.claim(broadcast.id(), mail.no(), claim)) {
+      mail = waiting.poll();
+    }
+    return mail;
+  }
+
+  /** Which mail comes next; what is claimed is given back if the database cannot say. */
+  private @Nullable Envelope following(
+      Broadcast broadcast, Envelope claimed, PlannedMails waiting, String claim) {
+    try {
+      return waiting.poll();
+    } catch (DataAccessException e) {
+      ledger.record(broadcast.id(), claimed.no(), claim, RecipientState.PLANNED, null);
+      throw e;
+    }
   }
 
   /** What cannot be written down is not sent. */
@@ -96,18 +122,40 @@ class Postman {
     return delivery;
   }
 
-  private void record(Broadcast broadcast, int no, String claim, Delivery delivery) {
+  /**
+   * Records how a mail ended and claims the next one, both or neither.
+   *
+   * @return whether the next one is claimed
+   */
+  private boolean record(
+      Broadcast broadcast, int no, String claim, Delivery delivery, @Nullable Envelope next) {
     RecipientState state = state(delivery);
-    boolean accepted = state == RecipientState.SENT;
-    ledger.record(broadcast.id(), no, claim, state, accepted ? null : delivery.reply());
-    if (!accepted) {
+    String detail = state == RecipientState.SENT ? null : delivery.reply();
+    if (detail != null) {
       LOG.warn(
           "Broadcast {} of {}, recipient {}: {} ({})",
           broadcast.id(),
           broadcast.pilot(),
           no,
           delivery.kind(),
-          delivery.reply());
+          detail);
+    }
+    if (next == null) {
+      ledger.record(broadcast.id(), no, claim, state, detail);
+      return false;
+    }
+    try {
+      return ledger.recordAndClaim(broadcast.id(), no, claim, state, detail, next.no());
+    } catch (DataAccessException e) {
+      // What is known of this mail must not be lost to the claim of another one.
+      LOG.warn(
+          "Broadcast {}, recipient {}: is recorded once more, as the database said {}",
+          broadcast.id(),
+          no,
+          MailText.oneLine(String.valueOf(e.getMostSpecificCause().getMessage())));
+      ledger.record(broadcast.id(), no, claim, state, detail);
+      return ledger.claim(broadcast.id(), next.no(), claim)
+          || ledger.holds(broadcast.id(), next.no(), claim);
     }
   }
 
