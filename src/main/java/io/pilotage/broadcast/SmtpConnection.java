@@ -8,8 +8,10 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.StreamProvider;
 import java.time.Duration;
 import java.util.Properties;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
@@ -18,6 +20,12 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
  * opening one for each is the slowest part by far.
  */
 class SmtpConnection implements AutoCloseable {
+
+  static {
+    // Jakarta Mail looks for it in all of the class path otherwise, eight times for each mail.
+    System.getProperties()
+        .putIfAbsent(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+  }
 
   private final JavaMailSenderImpl server;
   private final MessageComposer composer;

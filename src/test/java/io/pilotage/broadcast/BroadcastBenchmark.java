@@ -9,6 +9,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.StreamProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,8 +30,9 @@ import org.junit.jupiter.api.Test;
 /**
  * One call to ten thousand sites, each with its own link, on a PostgreSQL that forces its commits
  * and with the journal on the same disk, beside what scripts do: the same mail, written once, sent
- * in a loop, with a connection for each or over one. A mail server on the loopback address takes
- * everything at once. That each recipient got exactly one is asserted, nothing of the times.
+ * in a loop, with a connection for each or over one, and no record of anything. A mail server on
+ * the loopback address takes everything at once. That each recipient got exactly one is asserted,
+ * nothing of the times.
  */
 class BroadcastBenchmark {
 
@@ -63,8 +65,9 @@ class BroadcastBenchmark {
       Flyway.configure().dataSource(database).load().migrate();
       List<Double> planning = new ArrayList<>();
       Map<String, Way> ways = new LinkedHashMap<>();
-      ways.put(SCRIPT, this::byScript);
-      ways.put("a loop over one connection, no record", this::overOneConnection);
+      ways.put(SCRIPT, port -> untold(this::byScript, port));
+      ways.put("the same, told of its class as ours is", this::byScript);
+      ways.put("a loop over one connection", port -> untold(this::overOneConnection, port));
       ways.put(
           "broadcast, ledger and journal",
           port -> broadcast(database, journal(directory), port, planning));
@@ -131,6 +134,18 @@ class BroadcastBenchmark {
     assertThat(outcome.sent()).isEqualTo(RECIPIENTS);
     planning.add(planned / seconds);
     return seconds;
+  }
+
+  /** Without what {@link SmtpConnection} tells Jakarta Mail for all of the process. */
+  private static double untold(Way way, int port) throws Exception {
+    String told = System.clearProperty(StreamProvider.class.getName());
+    try {
+      return way.send(port);
+    } finally {
+      if (told != null) {
+        System.setProperty(StreamProvider.class.getName(), told);
+      }
+    }
   }
 
   private double byScript(int port) throws Exception {

@@ -13,9 +13,13 @@ import io.pilotage.broadcast.SendOutcome.Status;
 import io.pilotage.pilot.Actor;
 import io.pilotage.pilot.NotFoundException;
 import io.pilotage.pilot.NotNowException;
+import java.io.IOException;
+import java.net.URL;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,6 +51,32 @@ class SendingTest {
       assertThat(again.status()).isEqualTo(Status.DONE);
       assertThat(server.recipients).containsExactly(addresses);
       assertThat(server.connections).hasValue(1);
+    }
+  }
+
+  @Test
+  void theClassPathIsNotLookedThroughForEachMail() throws Exception {
+    Thread thread = Thread.currentThread();
+    ClassLoader usual = thread.getContextClassLoader();
+    List<String> asked = new CopyOnWriteArrayList<>();
+    try (ScriptedMailServer server = new ScriptedMailServer(line -> AS_USUAL)) {
+      MailRoom room = MailRoom.withServer(server.port());
+      String id = room.broadcasts.plan(MailRoom.announcement("a@example.org", "b@example.org"));
+      thread.setContextClassLoader(
+          new ClassLoader(usual) {
+            @Override
+            public Enumeration<URL> getResources(String name) throws IOException {
+              asked.add(name);
+              return super.getResources(name);
+            }
+          });
+
+      room.broadcasts.send(id);
+
+      assertThat(asked).isNotEmpty().noneMatch(name -> name.contains("StreamProvider"));
+      assertThat(server.recipients).hasSize(2);
+    } finally {
+      thread.setContextClassLoader(usual);
     }
   }
 
