@@ -33,12 +33,14 @@ class IntentQueue {
   private static final String FEW = " fetch first 10 rows only";
 
   private final JdbcClient jdbc;
+  private final Releases releases;
 
   /** A pending intent whose time has come. */
   record Due(String id, String kind) {}
 
-  IntentQueue(JdbcClient jdbc) {
+  IntentQueue(JdbcClient jdbc, Releases releases) {
     this.jdbc = jdbc;
+    this.releases = releases;
   }
 
   /** What can be begun, first what somebody waits for. */
@@ -51,9 +53,11 @@ class IntentQueue {
                 where state = 'PENDING' and not_before <= current_timestamp and kind in (:kinds)
                 """
                     + NOT_PAUSED
+                    + Releases.NO_LATER_ONE
                     + "order by background, not_before, id"
                     + FEW)
             .param("kinds", kinds)
+            .param("release", releases.mine())
             .query(Due.class)
             .list();
   }
@@ -104,8 +108,10 @@ class IntentQueue {
                 update effect_intent set state = 'SENDING', fence = :fence,
                   attempt = attempt + 1, sending_at = :now, lease_until = :lease
                 where id = :id and state = 'PENDING' and not_before <= :now"""
-                    + NOT_PAUSED)
+                    + NOT_PAUSED
+                    + Releases.NO_LATER_ONE)
             .param("fence", fence)
+            .param("release", releases.mine())
             .param("now", column(now))
             .param("lease", column(leaseUntil))
             .param("id", id)

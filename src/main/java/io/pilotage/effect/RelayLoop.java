@@ -19,18 +19,21 @@ class RelayLoop implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(RelayLoop.class);
   private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+  private static final Duration BEAT = Duration.ofSeconds(10);
   private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(25);
 
   private final Relay relay;
   private final Leases leases;
+  private final Releases releases;
   private final Bell bell;
   private final RelayProperties properties;
   private final List<Thread> workers = new ArrayList<>();
   private volatile boolean running;
 
-  RelayLoop(Relay relay, Leases leases, Bell bell, RelayProperties properties) {
+  RelayLoop(Relay relay, Leases leases, Releases releases, Bell bell, RelayProperties properties) {
     this.relay = relay;
     this.leases = leases;
+    this.releases = releases;
     this.bell = bell;
     this.properties = properties;
   }
@@ -41,11 +44,14 @@ class RelayLoop implements SmartLifecycle {
       return;
     }
     running = true;
+    // Nodes of earlier releases leave effects alone from here on.
+    releases.beat();
     int threads = properties.places() * Neighbour.values().length;
     for (int number = 1; number <= threads; number++) {
       workers.add(startThread("effect-relay-" + number, this::work));
     }
     startThread("effect-watch", () -> whileAtWork(this::look, properties.interval()));
+    startThread("effect-release", () -> whileAtWork(releases::beat, BEAT));
     startThread("effect-leases", () -> whileAtWork(leases::renew, properties.lease().dividedBy(3)));
   }
 

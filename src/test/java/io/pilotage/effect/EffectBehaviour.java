@@ -61,6 +61,7 @@ abstract class EffectBehaviour {
     JdbcClient jdbc = JdbcClient.create(database());
     jdbc.sql("delete from effect_decision").update();
     jdbc.sql("delete from effect_intent").update();
+    jdbc.sql("delete from effect_release").update();
   }
 
   @AfterEach
@@ -82,6 +83,43 @@ abstract class EffectBehaviour {
     assertThat(intent.state()).isEqualTo(IntentState.DONE);
     assertThat(intent.outcome()).isEqualTo(DONE);
     assertThat(intent.deliveredAt()).isNotNull();
+  }
+
+  @Test
+  void effectsAreLeftToNodesOfALaterReleaseWhileTheseAreThere() {
+    Node node = node(mail);
+    String id = node.plan("mail");
+    JdbcClient jdbc = JdbcClient.create(database());
+    jdbc.sql("insert into effect_release values (9999, current_timestamp)").update();
+
+    assertThat(node.runOnce()).isZero();
+    assertThat(node.part(Carrier.class).claim(id)).as("from a list read before").isEmpty();
+    assertThat(node.intent(id).attempt()).isZero();
+
+    jdbc.sql("update effect_release set seen_at = current_timestamp - interval '31' second")
+        .update();
+    assertThat(node.runOnce()).isPositive();
+    assertThat(mail.ids()).containsExactly(id);
+  }
+
+  @Test
+  void aNodeSaysWhichReleaseItIsBeforeItBeginsAnything() {
+    Node node = node(mail);
+    JdbcClient jdbc = JdbcClient.create(database());
+    jdbc.sql("insert into effect_release values (7, current_timestamp)").update();
+    String newest =
+        Flyway.configure().dataSource(database()).load().info().current().getVersion().toString();
+
+    node.part(Releases.class).beat();
+    node.part(Releases.class).beat();
+
+    assertThat(
+            jdbc.sql("select release_no from effect_release order by release_no")
+                .query(Integer.class)
+                .list())
+        .containsExactly(7, Integer.valueOf(newest));
+    node.plan("mail");
+    assertThat(node.runOnce()).as("an earlier release is there as well").isPositive();
   }
 
   @Test
@@ -605,6 +643,13 @@ abstract class EffectBehaviour {
     Node node = node(loop, this::take, slow);
     String id = node.plan("mail");
     assertThat(begun.await(20, SECONDS)).as("nobody waits an hour").isTrue();
+    assertThat(
+            JdbcClient.create(database())
+                .sql("select release_no from effect_release")
+                .query(Integer.class)
+                .list())
+        .as("nodes of earlier releases leave it alone")
+        .containsExactly(node.part(Releases.class).mine());
 
     Thread stopper = new Thread(() -> node.part(RelayLoop.class).stop());
     stopper.start();
