@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,8 @@ class SecretsTest {
 
   /** What a secret can be made of; a place where one lies, such as a path, is none. */
   private static final List<Class<?>> KINDS =
-      List.of(CharSequence.class, char[].class, byte[].class, Key.class);
+      List.of(
+          CharSequence.class, char[].class, byte[].class, Key.class, AsymmetricKeyParameter.class);
 
   private static List<Class<?>> house = List.of();
 

@@ -7,6 +7,7 @@ import io.pilotage.register.PilotRegister;
 import io.pilotage.sandbox.MailSink;
 import io.pilotage.sandbox.SandboxMail;
 import io.pilotage.sandbox.repo.SampleRepository;
+import io.pilotage.testing.OwnDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -36,14 +39,16 @@ import org.springframework.util.FileSystemUtils;
 @SpringBootTest(
     classes = Pilotage.class,
     properties = {
-      "pilotage.data-dir=./target/procedure-wiring",
       "pilotage.database.url=jdbc:h2:mem:procedure-wiring;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
       "pilotage.sandbox.pilots=false",
       "pilotage.effect.relay.enabled=false",
       "camunda.bpm.job-execution.enabled=false"
     })
 abstract class WiredProcedure {
-  static final Path DATA = Path.of("target", "procedure-wiring");
+  /** Two processes run tests beside each other. */
+  static final Path DATA =
+      Path.of("target", "procedure-wiring", Long.toString(ProcessHandle.current().pid()));
+
   static final OsBranch BRANCH = OsBranch.parse("SL4/i386");
   static final Map<String, Object> NORMAL = Map.of("releaseCategory", "NORMAL");
   static final Map<String, Object> FAST =
@@ -58,6 +63,11 @@ abstract class WiredProcedure {
   @Autowired TaskService taskService;
   @Autowired ManagementService management;
   @Autowired MailSink mails;
+
+  @DynamicPropertySource
+  static void ownDirectory(DynamicPropertyRegistry registry) {
+    OwnDirectory.register(registry, DATA);
+  }
 
   /** Once: the classes share one application. */
   @BeforeAll

@@ -2,6 +2,7 @@ package io.pilotage.scenario;
 
 import io.pilotage.Pilotage;
 import io.pilotage.sandbox.ldap.SampleDirectory;
+import io.pilotage.testing.OwnDirectory;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -48,12 +49,7 @@ abstract class Stage implements Grounds {
   @DynamicPropertySource
   static void ownDirectory(DynamicPropertyRegistry registry) throws IOException {
     Path parent = Files.createDirectories(Path.of("target/scenario"));
-    Path data = Files.createTempDirectory(parent, "data").toAbsolutePath();
-    registry.add("pilotage.data-dir", data::toString);
-    registry.add("pilotage.repository.file-roots", () -> data.resolve("source").toString());
-    registry.add(
-        "pilotage.repository.base-os", () -> data.resolve("source/base-os.txt").toString());
-    registry.add("pilotage.mirror.directory", () -> data.resolve("mirror").toString());
+    OwnDirectory.register(registry, Files.createTempDirectory(parent, "data"));
   }
 
   @Override
