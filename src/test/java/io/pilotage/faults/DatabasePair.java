@@ -6,12 +6,14 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.opentest4j.TestAbortedException;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -25,7 +27,7 @@ final class DatabasePair implements Database {
 
   private final Path directory;
   private final String url;
-  private DatabaseServer primary;
+  private volatile DatabaseServer primary;
   private DatabaseServer standby;
 
   private DatabasePair(Path directory, Path programs) {
@@ -110,14 +112,24 @@ final class DatabasePair implements Database {
     return url;
   }
 
+  /** Whoever looks knows which one it is: to ask a frozen one first would take many seconds. */
   @Override
   public DataSource source() {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(
-        url + "&hostRecheckSeconds=0&connectTimeout=2&sslResponseTimeout=2000&socketTimeout=10");
-    source.setUser("postgres");
-    source.setPassword("postgres");
-    return source;
+    return new AbstractDataSource() {
+      @Override
+      public Connection getConnection() throws SQLException {
+        return getConnection("postgres", "postgres");
+      }
+
+      @Override
+      public Connection getConnection(String user, String password) throws SQLException {
+        PGSimpleDataSource one = new PGSimpleDataSource();
+        one.setUrl("jdbc:postgresql://127.0.0.1:%d/postgres".formatted(primary.port()));
+        one.setConnectTimeout(2);
+        one.setSocketTimeout(10);
+        return one.getConnection(user, password);
+      }
+    };
   }
 
   @Override
