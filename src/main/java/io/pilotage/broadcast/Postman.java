@@ -70,7 +70,6 @@ class Postman {
     PlannedMails waiting = new PlannedMails(store, broadcast);
     String cause = null;
     int unknownInARow = 0;
-    boolean goesOn = true;
     Envelope mail = claimFirst(broadcast, waiting, claim);
     while (mail != null) {
       Envelope next = following(broadcast, mail, waiting, claim);
@@ -79,7 +78,8 @@ class Postman {
       if (delivery.kind() != Delivery.Kind.ACCEPTED) {
         cause = delivery.reply();
       }
-      goesOn = delivery.kind() != Delivery.Kind.SERVER_NOT_READY && unknownInARow < PATIENCE;
+      boolean goesOn =
+          delivery.kind() != Delivery.Kind.SERVER_NOT_READY && unknownInARow < PATIENCE;
       boolean claimed = record(broadcast, mail.no(), claim, delivery, goesOn ? next : null);
       if (claimed) {
         mail = next;

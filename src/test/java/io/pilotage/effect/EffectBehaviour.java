@@ -92,6 +92,7 @@ abstract class EffectBehaviour {
     JdbcClient jdbc = JdbcClient.create(database());
     jdbc.sql("insert into effect_release values (9999, current_timestamp)").update();
 
+    assertThat(node.part(Relay.class).hasWork()).as("nobody looks again and again").isFalse();
     assertThat(node.runOnce()).isZero();
     assertThat(node.part(Carrier.class).claim(id)).as("from a list read before").isEmpty();
     assertThat(node.intent(id).attempt()).isZero();
@@ -100,6 +101,29 @@ abstract class EffectBehaviour {
         .update();
     assertThat(node.runOnce()).isPositive();
     assertThat(mail.ids()).containsExactly(id);
+  }
+
+  /** Earlier ones would take it for gone after half a minute. */
+  @Test
+  void aNodeThatIsAtWorkSaysAgainThatItsReleaseIsThere() {
+    RelayProperties loop =
+        new RelayProperties(
+            true, Duration.ofHours(1), 2, Duration.ofMinutes(1), Duration.ofHours(1), false);
+    node(loop, this::take, mail);
+    JdbcClient jdbc = JdbcClient.create(database());
+    jdbc.sql("update effect_release set seen_at = current_timestamp - interval '31' second")
+        .update();
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                jdbc.sql(
+                        "select count(*) from effect_release"
+                            + " where seen_at > current_timestamp - interval '30' second")
+                    .query(Integer.class)
+                    .single(),
+            count -> count == 1);
   }
 
   @Test

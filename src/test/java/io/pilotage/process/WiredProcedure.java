@@ -17,20 +17,17 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.BeforeAll;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * The models with everything they are wired to: real delegates and listeners, a mail server, a
@@ -45,17 +42,14 @@ import org.springframework.util.FileSystemUtils;
       "camunda.bpm.job-execution.enabled=false"
     })
 abstract class WiredProcedure {
-  /** Two processes run tests beside each other. */
-  static final Path DATA =
-      Path.of("target", "procedure-wiring", Long.toString(ProcessHandle.current().pid()));
+  /** Two processes run tests beside each other; in each the classes share one application. */
+  static final Path DATA = directory();
 
   static final OsBranch BRANCH = OsBranch.parse("SL4/i386");
   static final Map<String, Object> NORMAL = Map.of("releaseCategory", "NORMAL");
   static final Map<String, Object> FAST =
       Map.of("releaseCategory", "FAST", "categoryReason", "It replaces nothing.");
   static final Map<String, Object> OK = Map.of("sa3Decision", "OK");
-
-  private static final AtomicBoolean FRESH = new AtomicBoolean();
 
   @Autowired ApplicationContext application;
   @Autowired PilotRegister register;
@@ -69,11 +63,12 @@ abstract class WiredProcedure {
     OwnDirectory.register(registry, DATA);
   }
 
-  /** Once: the classes share one application. */
-  @BeforeAll
-  static void forgetEarlierRuns() throws IOException {
-    if (FRESH.compareAndSet(false, true)) {
-      FileSystemUtils.deleteRecursively(DATA);
+  private static Path directory() {
+    try {
+      Path parent = Files.createDirectories(Path.of("target", "procedure-wiring"));
+      return Files.createTempDirectory(parent, "data");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
