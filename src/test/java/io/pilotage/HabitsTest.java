@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,20 @@ class HabitsTest {
             .orShould()
             .callMethod(TimeUnit.class, "sleep", long.class),
         all);
+  }
+
+  /**
+   * A statement that fetches whatever columns there are fails once on each connection of an old
+   * node when a new one has added a column: PostgreSQL had prepared it for fewer.
+   */
+  @Test
+  void statementsNameTheColumnsThatTheyFetch() throws IOException {
+    Pattern all = Pattern.compile("(?i)(select|returning|distinct)\\s+(\\w+\\.)?\\*");
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      assertThat(files.filter(file -> file.toString().endsWith(".java")))
+          .isNotEmpty()
+          .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContainPattern(all));
+    }
   }
 
   @Test

@@ -13,6 +13,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ForgottenMails {
 
+  private static final String MAILS =
+      """
+      select broadcast_id, recipient_no, pilot_id, template, recipient, subject, words,
+        state, begun_at
+      from broadcast_restored
+      """;
+
   private final JdbcClient jdbc;
 
   ForgottenMails(JdbcClient jdbc) {
@@ -51,8 +58,8 @@ class ForgottenMails {
   /** Those of a kind that left, or may have, and that no later mail was answered from. */
   List<ForgottenMail> waiting(PilotId pilot, MailTemplate template) {
     return jdbc.sql(
-            """
-            select * from broadcast_restored
+            MAILS
+                + """
             where pilot_id = :pilot and template = :template and taken_by is null
               and state in ('SENT', 'UNKNOWN')
             order by begun_at, broadcast_id, recipient_no""")

@@ -25,6 +25,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class TestDebts {
 
+  private static final String DEBTS =
+      """
+      select id, pilot, release_name, skipped, reason, owed_by, owed_at, paid_by_report,
+        waived_by, waiver_reason, settled_at
+      from test_debt
+      """;
+
   private final JdbcClient jdbc;
   private final TestReports reports;
   private final Clock clock;
@@ -128,14 +135,14 @@ public class TestDebts {
    * @return the oldest first
    */
   public List<TestDebt> of(PilotId pilot) {
-    return jdbc.sql("select * from test_debt where pilot = :pilot order by id")
+    return jdbc.sql(DEBTS + "where pilot = :pilot order by id")
         .param("pilot", pilot.value())
         .query(TestDebts::debt)
         .list();
   }
 
   private TestDebt find(long id) {
-    return jdbc.sql("select * from test_debt where id = :id")
+    return jdbc.sql(DEBTS + "where id = :id")
         .param("id", id)
         .query(TestDebts::debt)
         .optional()

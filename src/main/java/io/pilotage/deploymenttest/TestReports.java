@@ -22,6 +22,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class TestReports {
 
+  private static final String REPORTS =
+      """
+      select id, pilot, release_name, round_number, site, os_branch, package_tool,
+        fresh_install, upgrade, yaim_configuration, basic_function, repository_usable,
+        documentation_adequate, issues, outcome, reported_by, reported_at
+      from test_report
+      """;
+
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -58,7 +66,7 @@ public class TestReports {
    * @return the oldest first
    */
   public List<TestReport> of(PilotId pilot) {
-    return jdbc.sql("select * from test_report where pilot = :pilot order by id")
+    return jdbc.sql(REPORTS + "where pilot = :pilot order by id")
         .param("pilot", pilot.value())
         .query(TestReports::report)
         .list();
@@ -83,7 +91,7 @@ public class TestReports {
   }
 
   Optional<TestReport> find(long id) {
-    return jdbc.sql("select * from test_report where id = :id")
+    return jdbc.sql(REPORTS + "where id = :id")
         .param("id", id)
         .query(TestReports::report)
         .optional();

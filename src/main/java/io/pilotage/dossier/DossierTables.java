@@ -22,6 +22,13 @@ import org.springframework.stereotype.Component;
 @Component
 class DossierTables {
 
+  private static final String RECORDS =
+      """
+      select pilot, seq, recorded_at, who, roles, element, rule_id, decision, reason,
+        fingerprint, documents_digest, details, previous_hash, signer, hash, signature
+      from dossier_record
+      """;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JdbcClient jdbc;
@@ -48,7 +55,7 @@ class DossierTables {
   }
 
   List<DossierRecord> records(String pilot) {
-    return jdbc.sql("select * from dossier_record where pilot = :pilot order by seq")
+    return jdbc.sql(RECORDS + "where pilot = :pilot order by seq")
         .param("pilot", pilot)
         .query(DossierTables::entry)
         .list();
@@ -57,8 +64,8 @@ class DossierTables {
   /** Times are texts of one form, which begins with the day. */
   List<DossierRecord> records(String element, Period period) {
     return jdbc.sql(
-            """
-            select * from dossier_record
+            RECORDS
+                + """
             where element = :element and recorded_at >= :from and recorded_at < :until
             order by recorded_at, pilot, seq
             """)

@@ -17,6 +17,14 @@ import org.springframework.stereotype.Component;
 @Component
 class IntentTable {
 
+  private static final String INTENTS =
+      """
+      select id, pilot_id, process_instance_id, activity_id, round, execution_id, kind, payload,
+        payload_digest, state, attempt, fence, outcome, note, planned_at, sending_at, answer_by,
+        settled_at, delivered_at, answer
+      from effect_intent
+      """;
+
   private static final int LONGEST_LIST = 500;
 
   private final JdbcClient jdbc;
@@ -79,7 +87,7 @@ class IntentTable {
   }
 
   Optional<Intent> find(String id) {
-    return jdbc.sql("select * from effect_intent where id = :id")
+    return jdbc.sql(INTENTS + "where id = :id")
         .param("id", id)
         .query(IntentTable::intent)
         .optional();
@@ -87,14 +95,14 @@ class IntentTable {
 
   /** Finds a row and keeps others from moving it until the transaction ends. */
   Optional<Entry> lock(String id) {
-    return jdbc.sql("select * from effect_intent where id = :id for update")
+    return jdbc.sql(INTENTS + "where id = :id for update")
         .param("id", id)
         .query(IntentTable::entry)
         .optional();
   }
 
   List<Intent> ofPilot(String pilotId) {
-    return jdbc.sql("select * from effect_intent where pilot_id = :pilot order by planned_at, id")
+    return jdbc.sql(INTENTS + "where pilot_id = :pilot order by planned_at, id")
         .param("pilot", pilotId)
         .query(IntentTable::intent)
         .list();
@@ -102,8 +110,9 @@ class IntentTable {
 
   List<Intent> open(Collection<String> pilotIds) {
     return jdbc.sql(
-            """
-            select * from effect_intent where pilot_id in (:pilots) and delivered_at is null
+            INTENTS
+                + """
+            where pilot_id in (:pilots) and delivered_at is null
             and settled_at is null order by planned_at, id""")
         .param("pilots", pilotIds)
         .query(IntentTable::intent)
@@ -112,10 +121,11 @@ class IntentTable {
 
   List<Intent> inState(IntentState state) {
     return jdbc.sql(
-            """
-            select * from effect_intent where state = :state order by planned_at, id
+            INTENTS
+                + """
+            where state = :state order by planned_at, id
             fetch first %d rows only"""
-                .formatted(LONGEST_LIST))
+                    .formatted(LONGEST_LIST))
         .param("state", state.name())
         .query(IntentTable::intent)
         .list();

@@ -17,6 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 class RestoreTable {
 
+  private static final String RESTORES =
+      """
+      select id, found_at, reason, findings, resumed_at, resumed_by
+      from effect_restore
+      """;
+
   private final JdbcClient jdbc;
 
   RestoreTable(JdbcClient jdbc) {
@@ -42,8 +48,9 @@ class RestoreTable {
   /** The restore because of which nothing is carried out. */
   Optional<Restore> open() {
     return jdbc.sql(
-            """
-            select * from effect_restore where resumed_at is null order by id desc
+            RESTORES
+                + """
+            where resumed_at is null order by id desc
             fetch first 1 rows only""")
         .query(RestoreTable::restore)
         .optional();

@@ -25,6 +25,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Feedback {
 
+  private static final String ITEMS =
+      """
+      select id, pilot, vo, use_case, kind, volume, bug, success_criterion, body, given_by,
+        given_at
+      from feedback_item
+      """;
+
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -72,7 +79,7 @@ public class Feedback {
    * @return the oldest first
    */
   public List<FeedbackItem> of(PilotId pilot) {
-    return jdbc.sql("select * from feedback_item where pilot = :pilot order by id")
+    return jdbc.sql(ITEMS + "where pilot = :pilot order by id")
         .param("pilot", pilot.value())
         .query(Feedback::item)
         .list();
@@ -86,8 +93,9 @@ public class Feedback {
    */
   public List<FeedbackItem> given(Period period) {
     return jdbc.sql(
-            """
-            select * from feedback_item where given_at >= :from and given_at < :until
+            ITEMS
+                + """
+            where given_at >= :from and given_at < :until
             order by given_at, id""")
         .param("from", period.from().atOffset(ZoneOffset.UTC))
         .param("until", period.until().atOffset(ZoneOffset.UTC))

@@ -24,10 +24,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ReleaseNotes {
 
+  private static final String NOTES =
+      """
+      select pilot, release_name, version, markdown, contents, written_by, written_at,
+        published_at
+      from release_note n
+      """;
+
   private static final int LONGEST = 100_000;
   private static final String LATEST =
-      """
-      select * from release_note where pilot = :pilot and release_name = :release
+      NOTES
+          + """
+      where pilot = :pilot and release_name = :release
       order by version desc fetch first 1 rows only""";
 
   private final JdbcClient jdbc;
@@ -120,8 +128,9 @@ public class ReleaseNotes {
    */
   public List<ReleaseNote> published(PilotId pilot) {
     return jdbc.sql(
-            """
-            select * from release_note n where pilot = :pilot and published_at is not null
+            NOTES
+                + """
+            where pilot = :pilot and published_at is not null
             and version = (select max(m.version) from release_note m where m.pilot = n.pilot
             and m.release_name = n.release_name and m.published_at is not null)
             order by published_at, release_name""")
@@ -139,8 +148,9 @@ public class ReleaseNotes {
    */
   public List<ReleaseNote> newest(int most) {
     return jdbc.sql(
-            """
-            select * from release_note n where published_at is not null
+            NOTES
+                + """
+            where published_at is not null
             and version = (select max(m.version) from release_note m where m.pilot = n.pilot
             and m.release_name = n.release_name and m.published_at is not null)
             order by published_at desc, pilot desc, release_name limit :most""")

@@ -17,6 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Checks {
 
+  private static final String CHECKS =
+      """
+      select id, pilot_id, release_name, source, passed, fingerprint, manifest, report,
+        checked_at, mirrored_at
+      from repository_check
+      """;
+
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -94,7 +101,7 @@ public class Checks {
    * @throws NotFoundException if there is none
    */
   public Check get(long id) {
-    return jdbc.sql("select * from repository_check where id = ?")
+    return jdbc.sql(CHECKS + "where id = ?")
         .param(id)
         .query(Checks::read)
         .optional()
@@ -143,8 +150,9 @@ public class Checks {
   public Optional<Check> mirrored(PilotId pilot) {
     return jdbc
         .sql(
-            """
-            select * from repository_check where pilot_id = ? and mirrored_at is not null
+            CHECKS
+                + """
+            where pilot_id = ? and mirrored_at is not null
             order by mirrored_at desc, id desc
             """)
         .param(pilot.value())
@@ -162,8 +170,9 @@ public class Checks {
    */
   public List<Check> last(PilotId pilot) {
     return jdbc.sql(
-            """
-            select * from repository_check where id in (
+            CHECKS
+                + """
+            where id in (
               select max(id) from repository_check where pilot_id = ? group by release_name)
             order by id
             """)
@@ -181,8 +190,8 @@ public class Checks {
    */
   public Optional<Check> before(Check check) {
     return jdbc.sql(
-            """
-            select * from repository_check
+            CHECKS
+                + """
             where pilot_id = ? and release_name <> ? and id < ? and mirrored_at is not null
             order by mirrored_at desc, id desc fetch first 1 rows only
             """)

@@ -29,7 +29,7 @@ public class LiveMarks {
     jdbc.sql("select only_row from mark_guard for update").query(Integer.class).single();
     Map<PilotId, PilotRecord.IsAttribute> marks =
         new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
-    jdbc.sql("select * from pilot where mark_schema is not null and id <> ?")
+    jdbc.sql(PilotRow.PILOTS + "where mark_schema is not null and id <> ?")
         .param(except.value())
         .query(PilotRow::read)
         .list()

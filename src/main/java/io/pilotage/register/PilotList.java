@@ -56,10 +56,7 @@ public class PilotList {
     values.add((long) page * size);
     List<PilotSummary> items =
         jdbc
-            .sql(
-                "select * from pilot"
-                    + where
-                    + " order by opened_at desc, id desc limit ? offset ?")
+            .sql(PilotRow.PILOTS + where + " order by opened_at desc, id desc limit ? offset ?")
             .params(values)
             .query(PilotRow::read)
             .list()

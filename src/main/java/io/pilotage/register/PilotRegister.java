@@ -85,7 +85,7 @@ public class PilotRegister {
    * @return its record, empty if there is none
    */
   public Optional<PilotRecord> find(PilotId id) {
-    return jdbc.sql("select * from pilot where id = ?")
+    return jdbc.sql(PilotRow.PILOTS + "where id = ?")
         .param(id.value())
         .query(PilotRow::read)
         .optional();
@@ -112,7 +112,7 @@ public class PilotRegister {
    */
   @Transactional
   public PilotRecord lock(PilotId id) {
-    return jdbc.sql("select * from pilot where id = ? " + rowLock.clause())
+    return jdbc.sql(PilotRow.PILOTS + "where id = ? " + rowLock.clause())
         .param(id.value())
         .query(PilotRow::read)
         .optional()

@@ -19,6 +19,19 @@ import org.jspecify.annotations.Nullable;
 /** Reads a row of the table {@code pilot}. */
 final class PilotRow {
 
+  /** All that {@link #read} needs, to be followed by what is wanted. */
+  static final String PILOTS =
+      """
+      select id, requester, state, state_since, phase_since, repository_state,
+        release_category, service_category, coordinator, planned_start, planned_end,
+        project_contact, source_repository, fingerprint, opened_at, preview_kind,
+        service_name, description, requesting_entity, requester_type, contact_mail,
+        use_cases, os_branches, wanted_start, wanted_end, success_criteria, referent,
+        referent_name, referent_mail, mark_schema, mark_object_class, mark_attribute,
+        mark_value
+      from pilot
+      """;
+
   private PilotRow() {}
 
   static PilotRecord read(ResultSet row, int number) throws SQLException {

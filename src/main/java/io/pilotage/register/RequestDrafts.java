@@ -21,6 +21,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RequestDrafts {
 
+  private static final String DRAFTS =
+      """
+      select preview_kind, service_name, description, requesting_entity, requester_type,
+        contact_mail, use_cases, os_branches, wanted_start, wanted_end, success_criteria,
+        saved_at
+      from request_draft
+      """;
+
   private static final int LONGEST = 4000;
 
   private final JdbcClient jdbc;
@@ -72,10 +80,7 @@ public class RequestDrafts {
    * @return empty if there is none
    */
   public Optional<Kept> of(String owner) {
-    return jdbc.sql("select * from request_draft where owner = ?")
-        .param(owner)
-        .query(RequestDrafts::read)
-        .optional();
+    return jdbc.sql(DRAFTS + "where owner = ?").param(owner).query(RequestDrafts::read).optional();
   }
 
   /**

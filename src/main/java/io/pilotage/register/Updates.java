@@ -23,6 +23,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Updates {
 
+  private static final String UPDATES =
+      """
+      select number, kind, state, summary, requested_by, requested_at, version,
+        service_category, compatibility_notes, postponed_until
+      from pilot_update
+      """;
+
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -183,7 +190,7 @@ public class Updates {
    * @return oldest first
    */
   public List<Entry> of(PilotId pilot) {
-    return jdbc.sql("select * from pilot_update where pilot_id = ? order by number")
+    return jdbc.sql(UPDATES + "where pilot_id = ? order by number")
         .param(pilot.value())
         .query(Updates::read)
         .list();

@@ -15,6 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Waits {
 
+  private static final String WAITS =
+      """
+      select pilot_id, element, waited_for, begun_at, ended_at, done
+      from pilot_wait
+      """;
+
   private static final String ENDED = " ended_at >= :from and ended_at < :until ";
 
   private final JdbcClient jdbc;
@@ -80,7 +86,7 @@ public class Waits {
    * @return in the order in which they ended
    */
   public List<Wait> all(Period period) {
-    return in(period, "select * from pilot_wait where %s order by ended_at, id".formatted(ENDED))
+    return in(period, WAITS + "where %s order by ended_at, id".formatted(ENDED))
         .query(Waits::read)
         .list();
   }

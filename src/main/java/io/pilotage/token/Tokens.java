@@ -31,6 +31,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Tokens {
 
+  private static final String TOKENS =
+      """
+      select id, owner, name, scopes, made_at, ends_at, revoked_at, last_used_at
+      from api_token
+      """;
+
   /** What every token begins with, so that scanners for leaked secrets know it. */
   public static final String PREFIX = "pilotage_";
 
@@ -128,7 +134,7 @@ public class Tokens {
   public Optional<Token> shown(String secret) {
     Instant now = clock.instant();
     Optional<Token> token =
-        jdbc.sql("select * from api_token where digest = ?")
+        jdbc.sql(TOKENS + "where digest = ?")
             .param(digest(secret))
             .query(Tokens::read)
             .optional()
@@ -155,7 +161,7 @@ public class Tokens {
    * @return the tokens
    */
   public List<Token> of(String owner) {
-    return jdbc.sql("select * from api_token where owner = ? order by made_at desc, id")
+    return jdbc.sql(TOKENS + "where owner = ? order by made_at desc, id")
         .param(owner)
         .query(Tokens::read)
         .list();
@@ -172,7 +178,7 @@ public class Tokens {
   @Transactional
   public void revoke(String id, String who, boolean anybodys) {
     Token token =
-        jdbc.sql("select * from api_token where id = ?")
+        jdbc.sql(TOKENS + "where id = ?")
             .param(id)
             .query(Tokens::read)
             .optional()

@@ -16,6 +16,18 @@ import org.springframework.stereotype.Component;
 @Component
 class TrackerTables {
 
+  private static final String TICKETS =
+      """
+      select ticket_key, project_key, category, title, body, still_open, opened_at
+      from tracker_ticket
+      """;
+
+  private static final String PROJECTS =
+      """
+      select name, description, contact, archived, opened_at
+      from tracker_project
+      """;
+
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -25,11 +37,11 @@ class TrackerTables {
   }
 
   Optional<Project> project(String key) {
-    return project("select * from tracker_project where project_key = :key", key);
+    return project(PROJECTS + "where project_key = :key", key);
   }
 
   Optional<Project> lockProject(String key) {
-    return project("select * from tracker_project where project_key = :key for update", key);
+    return project(PROJECTS + "where project_key = :key for update", key);
   }
 
   void insertProject(String pilot, String name, String description, String contact) {
@@ -63,8 +75,8 @@ class TrackerTables {
   /** The ticket that was opened with the same idempotency key before. */
   Optional<Ticket> repeated(String project, String idempotencyKey) {
     return jdbc.sql(
-            """
-            select * from tracker_ticket
+            TICKETS
+                + """
             where project_key = :project and idempotency_key = :key""")
         .param("project", project)
         .param("key", idempotencyKey)
@@ -75,7 +87,7 @@ class TrackerTables {
 
   List<Ticket> tickets(String project) {
     List<Ticket> bare =
-        jdbc.sql("select * from tracker_ticket where project_key = :project order by ticket_number")
+        jdbc.sql(TICKETS + "where project_key = :project order by ticket_number")
             .param("project", project)
             .query(TrackerTables::ticket)
             .list();
