@@ -20,17 +20,46 @@ final class PatientDataSource extends DelegatingDataSource {
 
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  /** Wraps what makes connections, below the pool. */
-  PatientDataSource(DataSource target) {
+  private final Runnable connected;
+
+  /**
+   * Wraps what makes connections, below the pool.
+   *
+   * @param target what makes them
+   * @param connected told of each new one before anybody uses it
+   */
+  PatientDataSource(DataSource target, Runnable connected) {
     super(target);
+    this.connected = connected;
   }
 
   @Override
   public Connection getConnection() throws SQLException {
+    return connect(super::getConnection);
+  }
+
+  /** A pool that knows a user asks here, and never there. */
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    return connect(() -> super.getConnection(user, password));
+  }
+
+  private Connection connect(Attempt attempt) throws SQLException {
+    Connection connection = patiently(attempt);
+    try {
+      connected.run();
+      return connection;
+    } catch (RuntimeException | Error e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private static Connection patiently(Attempt attempt) throws SQLException {
     long begin = System.nanoTime();
     while (true) {
       try {
-        return super.getConnection();
+        return attempt.make();
       } catch (SQLException e) {
         if (!isAway(e) || System.nanoTime() - begin > PATIENCE.toNanos()) {
           throw e;
@@ -38,6 +67,11 @@ final class PatientDataSource extends DelegatingDataSource {
         pause(e);
       }
     }
+  }
+
+  /** One way to ask. */
+  private interface Attempt {
+    Connection make() throws SQLException;
   }
 
   /** Class 08: there is no connection, or none to a primary; 57P03: the server is starting. */

@@ -17,8 +17,9 @@ class PatientDataSourceTest {
   private final SQLException noPrimary = new SQLException("no primary", "08001");
   private final SQLException starting = new SQLException("starting up", "57P03");
 
+  private int made;
   private final DataSource driver = mock(DataSource.class);
-  private final PatientDataSource patient = new PatientDataSource(driver);
+  private final PatientDataSource patient = new PatientDataSource(driver, () -> made++);
 
   @Test
   void aDatabaseThatFailsOverIsAskedAgainUntilItIsThere() throws SQLException {
@@ -26,6 +27,19 @@ class PatientDataSourceTest {
     when(driver.getConnection()).thenThrow(noPrimary, starting).thenReturn(connection);
 
     assertThat(patient.getConnection()).isSameAs(connection);
+    assertThat(made).as("told of").isEqualTo(1);
+  }
+
+  /** Hikari asks so where it was told a user, as here. */
+  @Test
+  void aPoolThatKnowsAUserIsServedAsPatiently() throws SQLException {
+    Connection connection = mock(Connection.class);
+    when(driver.getConnection("pilotage", "secret"))
+        .thenThrow(noPrimary, starting)
+        .thenReturn(connection);
+
+    assertThat(patient.getConnection("pilotage", "secret")).isSameAs(connection);
+    assertThat(made).as("told of").isEqualTo(1);
   }
 
   @Test

@@ -84,7 +84,7 @@ class BroadcastStore {
   Envelope envelope(Broadcast broadcast, int no) {
     return jdbc.sql(
             """
-            select recipient_name, address, message_id, body_text, body_html
+            select recipient_name, address, message_id, body_text, body_html, attempts
             from broadcast_recipient where broadcast_id = :id and recipient_no = :no
             """)
         .param("id", broadcast.id())
@@ -97,7 +97,8 @@ class BroadcastStore {
   List<Envelope> planned(Broadcast broadcast, int after, int atMost) {
     return jdbc.sql(
             """
-            select recipient_no, recipient_name, address, message_id, body_text, body_html
+            select recipient_no, recipient_name, address, message_id, body_text, body_html,
+              attempts
             from broadcast_recipient
             where broadcast_id = :id and recipient_no > :after and state = 'PLANNED'
             order by recipient_no limit :most
@@ -122,7 +123,8 @@ class BroadcastStore {
         new Letter(
             broadcast.subject(),
             text == null ? broadcast.text() : text,
-            html == null ? broadcast.html() : html));
+            html == null ? broadcast.html() : html),
+        row.getInt("attempts"));
   }
 
   private static Broadcast broadcast(ResultSet row, Map<RecipientState, Integer> counts)

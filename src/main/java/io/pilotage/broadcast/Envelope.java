@@ -12,6 +12,7 @@ import io.pilotage.pilot.PilotId;
  * @param address the recipient's address
  * @param messageId the same at every attempt
  * @param letter what it says
+ * @param attempts how often it was tried before, when it was read
  */
 record Envelope(
     int no,
@@ -20,4 +21,5 @@ record Envelope(
     String name,
     String address,
     String messageId,
-    Letter letter) {}
+    Letter letter,
+    int attempts) {}

@@ -154,22 +154,24 @@ class Ledger {
         == 1;
   }
 
-  /** Whether a run of which the database knows handed it over, or was about to. */
-  boolean wasTried(String broadcast, int no) {
-    return find(broadcast, no).filter(row -> row.attempts() > 0).isPresent();
+  /** Whether runs of which the database knows handed it over, or were about to, so many times. */
+  boolean wasTried(String broadcast, int no, int times) {
+    return find(broadcast, no).filter(row -> row.attempts() >= times).isPresent();
   }
 
-  /** Records what another run did that the database has forgotten; a claim of then is void. */
-  void settleFromJournal(String broadcast, int no, RecipientState state, String detail) {
+  /** Records what other runs did that the database has forgotten; a claim of then is void. */
+  void settleFromJournal(
+      String broadcast, int no, RecipientState state, String detail, int attempts) {
     jdbc.sql(
             """
             update broadcast_recipient
-            set state = :state, attempts = attempts + 1, detail = :detail, claim = null,
-              changed_at = :now
+            set state = :state, attempts = greatest(attempts, :attempts), detail = :detail,
+              claim = null, changed_at = :now
             where broadcast_id = :id and recipient_no = :no
               and state in ('PLANNED', 'SENDING', 'UNKNOWN')
             """)
         .param("state", state.name())
+        .param("attempts", attempts)
         .param("detail", detail)
         .param("now", now())
         .param("id", broadcast)

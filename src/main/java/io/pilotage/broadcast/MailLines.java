@@ -16,6 +16,7 @@ class MailLines {
   private static final String RECIPIENT = "recipient";
   private static final String SUBJECT = "subject";
   private static final String WORDS = "words";
+  private static final String ATTEMPT = "attempt";
   private static final String STATE = "state";
 
   private final Journal journal;
@@ -40,7 +41,9 @@ class MailLines {
             SUBJECT,
             mark.subject(),
             WORDS,
-            mark.words()));
+            mark.words(),
+            ATTEMPT,
+            Integer.toString(envelope.attempts() + 1)));
   }
 
   /** On disk together with the next mail's, or with the end of the effect. */
@@ -58,6 +61,11 @@ class MailLines {
 
   static int no(JournalLine line) {
     return Integer.parseInt(line.key().substring(line.key().lastIndexOf(':') + 1));
+  }
+
+  /** Which attempt at that mail it was, from 1. Lines of before they were counted are the first. */
+  static int attempt(JournalLine before) {
+    return Integer.parseInt(before.facts().getOrDefault(ATTEMPT, "1"));
   }
 
   static MailMark mark(JournalLine before) {

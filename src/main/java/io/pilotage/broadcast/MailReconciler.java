@@ -7,6 +7,7 @@ import io.pilotage.journal.JournalLine;
 import io.pilotage.journal.Reconciler;
 import io.pilotage.pilot.PilotId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,7 @@ class MailReconciler implements Reconciler {
   @Override
   public boolean knows(JournalLine line) {
     return !MailLines.isOurs(line)
-        || ledger.wasTried(MailLines.broadcast(line), MailLines.no(line))
+        || ledger.wasTried(MailLines.broadcast(line), MailLines.no(line), MailLines.attempt(line))
         || forgotten.contain(MailLines.broadcast(line), MailLines.no(line));
   }
 
@@ -51,7 +52,8 @@ class MailReconciler implements Reconciler {
 
   /** An end without a beginning says nothing: its file is not whole. */
   private Optional<String> reconcile(List<JournalLine> lines) {
-    Optional<JournalLine> begun = lines.stream().filter(JournalLine::before).findFirst();
+    Optional<JournalLine> begun =
+        lines.stream().filter(JournalLine::before).max(Comparator.comparingInt(MailLines::attempt));
     return begun.flatMap(line -> reconcile(line, MailLines.state(lines)));
   }
 
@@ -80,8 +82,9 @@ class MailReconciler implements Reconciler {
 
   private Optional<String> settle(
       String broadcast, LedgerRow row, JournalLine begun, RecipientState then) {
-    RecipientState next = next(row, then, template(begun).policy());
-    boolean forgottenAttempt = row.attempts() == 0;
+    boolean forgottenAttempt = row.attempts() < MailLines.attempt(begun);
+    boolean asked = template(begun).policy() == CrashPolicy.HOLD;
+    RecipientState next = next(row, then, asked && (forgottenAttempt || mayHaveLeft(row)));
     if (next == row.state() && !forgottenAttempt) {
       return Optional.empty();
     }
@@ -89,23 +92,21 @@ class MailReconciler implements Reconciler {
         broadcast,
         row.no(),
         next,
-        "%s at %s, says the journal; the database was restored".formatted(words(then), begun.at()));
+        "%s at %s, says the journal; the database was restored".formatted(words(then), begun.at()),
+        MailLines.attempt(begun));
     return Optional.of(
         "%s: mails that were still to be sent, now recorded as %s"
             .formatted(label(begun), words(next)));
   }
 
   /** What the ledger must say; reminders of unknown outcome are sent again (CrashPolicy). */
-  private static RecipientState next(LedgerRow row, RecipientState then, CrashPolicy policy) {
+  private static RecipientState next(LedgerRow row, RecipientState then, boolean doubtful) {
     return switch (row.state()) {
       case SENT, REFUSED -> row.state();
       case PLANNED, SENDING, UNKNOWN ->
           switch (then) {
             case SENT, REFUSED -> then;
-            case UNKNOWN, SENDING ->
-                policy == CrashPolicy.HOLD && mayHaveLeft(row)
-                    ? RecipientState.UNKNOWN
-                    : row.state();
+            case UNKNOWN, SENDING -> doubtful ? RecipientState.UNKNOWN : row.state();
             case PLANNED -> row.state();
           };
     };
@@ -113,7 +114,7 @@ class MailReconciler implements Reconciler {
 
   /** What was planned anew after a person had said that it did not leave is not asked again. */
   private static boolean mayHaveLeft(LedgerRow row) {
-    return row.resolvedBy() == null || row.attempts() == 0;
+    return row.resolvedBy() == null;
   }
 
   private static MailTemplate template(JournalLine begun) {

@@ -91,7 +91,7 @@ class Recollection {
   }
 
   private void settle(Broadcast broadcast, Envelope mail, RecipientState state, String detail) {
-    ledger.settleFromJournal(broadcast.id(), mail.no(), state, detail);
+    ledger.settleFromJournal(broadcast.id(), mail.no(), state, detail, 1);
   }
 
   /** Equal reminders are one: else the next that is due would be kept back for an older one. */

@@ -3,8 +3,10 @@ package io.pilotage.effect;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -28,6 +30,7 @@ class Carrier {
   private final Leases leases;
   private final Handlers handlers;
   private final EffectLines lines;
+  private final RestoreWatch restores;
   private final TransactionOperations transactions;
 
   Carrier(
@@ -37,6 +40,7 @@ class Carrier {
       Leases leases,
       Handlers handlers,
       EffectLines lines,
+      RestoreWatch restores,
       TransactionOperations transactions) {
     this.queue = queue;
     this.table = table;
@@ -44,6 +48,7 @@ class Carrier {
     this.leases = leases;
     this.handlers = handlers;
     this.lines = lines;
+    this.restores = restores;
     this.transactions = transactions;
   }
 
@@ -54,17 +59,42 @@ class Carrier {
     return taken.isPresent();
   }
 
-  /** Takes a pending intent for this node and commits that, before anything happens outside. */
+  /**
+   * A claim.
+   *
+   * @param intent what was taken, if anything was
+   * @param undone whether it was given back because the database may be another than before
+   */
+  private record Claim(Optional<Intent> intent, boolean undone) {}
+
+  /**
+   * Takes a pending intent for this node and commits that, before anything happens outside. A
+   * database that was put back is looked at before: a claim there would make an attempt that it has
+   * forgotten look like one that it knows.
+   */
   Optional<Intent> claim(String id) {
-    Optional<Intent> claimed =
+    Claim claim = claimOnce(id);
+    while (claim.undone()) {
+      restores.notice();
+      claim = claimOnce(id);
+    }
+    return claim.intent();
+  }
+
+  private Claim claimOnce(String id) {
+    return Objects.requireNonNull(
         transactions.execute(
             status -> {
               Instant now = clock.now();
-              return queue.claim(id, clock.nextFence(), now, leases.end(now))
-                  ? table.find(id)
-                  : Optional.empty();
-            });
-    return claimed == null ? Optional.empty() : claimed;
+              if (!queue.claim(id, clock.nextFence(), now, leases.end(now))) {
+                return new Claim(Optional.empty(), false);
+              }
+              Claim claim = new Claim(table.find(id), restores.isConnectedAnew());
+              if (claim.undone()) {
+                status.setRollbackOnly();
+              }
+              return claim;
+            }));
   }
 
   private void carryOut(Intent intent) {
@@ -88,7 +118,8 @@ class Carrier {
     } catch (UncheckedIOException e) {
       log.error("{} has to wait: {}", intent.id(), PlainText.of(e));
       Duration backoff = backoff(intent.attempt());
-      recordDurably(intent, Outcome.retry(PlainText.of(e), backoff), Integer.MAX_VALUE);
+      recordDurably(
+          intent, (entry, now) -> Transition.notBegun(entry, PlainText.of(e), now.plus(backoff)));
       return;
     }
     Outcome outcome = outcome(handler, intent);
@@ -112,11 +143,15 @@ class Carrier {
     return FIRST_BACKOFF.multipliedBy(1L << Math.min(Math.max(attempt - 1, 0), MOST_DOUBLINGS));
   }
 
-  /** It has happened: a database that is away for a while is no reason to forget that. */
   private void recordDurably(Intent intent, Outcome outcome, int attempts) {
+    recordDurably(intent, (entry, now) -> Transition.after(entry, outcome, attempts, now));
+  }
+
+  /** It has happened: a database that is away for a while is no reason to forget that. */
+  private void recordDurably(Intent intent, BiFunction<Entry, Instant, Transition> rule) {
     for (int left = RECORDING_ATTEMPTS; ; left--) {
       try {
-        if (!record(intent, outcome, attempts)) {
+        if (!record(intent, rule)) {
           log.warn("{} was taken over meanwhile; its outcome is not recorded", intent.id());
         }
         return;
@@ -135,6 +170,10 @@ class Carrier {
    * crashed, and is held but not decided yet, may still tell.
    */
   boolean record(Intent sent, Outcome outcome, int attempts) {
+    return record(sent, (entry, now) -> Transition.after(entry, outcome, attempts, now));
+  }
+
+  private boolean record(Intent sent, BiFunction<Entry, Instant, Transition> rule) {
     Boolean recorded =
         transactions.execute(
             status ->
@@ -142,14 +181,14 @@ class Carrier {
                     .lock(sent.id())
                     .filter(entry -> entry.fence() == sent.fence())
                     .filter(entry -> awaited(entry.state()))
-                    .map(entry -> move(entry, outcome, attempts))
+                    .map(entry -> move(entry, rule))
                     .orElse(false));
     return Boolean.TRUE.equals(recorded);
   }
 
-  private boolean move(Entry entry, Outcome outcome, int attempts) {
+  private boolean move(Entry entry, BiFunction<Entry, Instant, Transition> rule) {
     Instant now = clock.now();
-    return table.move(entry, Transition.after(entry, outcome, attempts, now), now);
+    return table.move(entry, rule.apply(entry, now), now);
   }
 
   private static boolean awaited(IntentState state) {

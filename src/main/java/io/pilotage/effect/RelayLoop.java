@@ -25,15 +25,23 @@ class RelayLoop implements SmartLifecycle {
   private final Relay relay;
   private final Leases leases;
   private final Releases releases;
+  private final RestoreWatch restores;
   private final Bell bell;
   private final RelayProperties properties;
   private final List<Thread> workers = new ArrayList<>();
   private volatile boolean running;
 
-  RelayLoop(Relay relay, Leases leases, Releases releases, Bell bell, RelayProperties properties) {
+  RelayLoop(
+      Relay relay,
+      Leases leases,
+      Releases releases,
+      RestoreWatch restores,
+      Bell bell,
+      RelayProperties properties) {
     this.relay = relay;
     this.leases = leases;
     this.releases = releases;
+    this.restores = restores;
     this.bell = bell;
     this.properties = properties;
   }
@@ -51,6 +59,7 @@ class RelayLoop implements SmartLifecycle {
       workers.add(startThread("effect-relay-" + number, this::work));
     }
     startThread("effect-watch", () -> whileAtWork(this::look, properties.interval()));
+    startThread("effect-restore", () -> whileAtWork(this::notice, properties.interval()));
     startThread("effect-release", () -> whileAtWork(releases::beat, BEAT));
     startThread("effect-leases", () -> whileAtWork(leases::renew, properties.lease().dividedBy(3)));
   }
@@ -111,6 +120,15 @@ class RelayLoop implements SmartLifecycle {
       }
     } catch (RuntimeException e) {
       log.warn("could not look for work: {}", PlainText.of(e));
+    }
+  }
+
+  /** Tells people that the database was put back, although there may be nothing to do. */
+  private void notice() {
+    try {
+      restores.notice();
+    } catch (RuntimeException e) {
+      log.warn("could not look whether the database was put back: {}", PlainText.of(e));
     }
   }
 

@@ -72,6 +72,11 @@ record Transition(
     return pending(0, note, now);
   }
 
+  /** It was taken, and nothing was done: that counts as no attempt. */
+  static Transition notBegun(Entry entry, String note, Instant notBefore) {
+    return pending(Math.max(entry.attempt() - 1, 0), note, notBefore);
+  }
+
   private static Transition pending(int attempt, String note, Instant notBefore) {
     return new Transition(
         IntentState.PENDING, attempt, null, PlainText.line(note), notBefore, null);

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,17 +37,28 @@ final class FileJournal implements Journal {
 
   private final Path directory;
   private final Clock clock;
+  private final Lookout lookout;
+  private final Map<Path, Latest> latest = new ConcurrentHashMap<>();
   private final List<String> owed = new ArrayList<>();
   private @Nullable FileChannel open;
   private boolean torn;
 
-  FileJournal(Path directory, Clock clock) {
+  /** The lines of a file that was so long; the files of nodes that are gone grow no more. */
+  private record Latest(long size, List<JournalLine> lines) {}
+
+  FileJournal(Path directory, Clock clock, Lookout lookout) {
     this.directory = directory;
     this.clock = clock;
+    this.lookout = lookout;
   }
 
   @Override
-  public synchronized void before(String about, String key, Map<String, String> facts) {
+  public void before(String about, String key, Map<String, String> facts) {
+    lookout.look();
+    write(about, key, facts);
+  }
+
+  private synchronized void write(String about, String key, Map<String, String> facts) {
     try {
       payBack();
       append(text(true, about, key, facts));
@@ -136,17 +148,35 @@ final class FileJournal implements Journal {
 
   @Override
   public List<JournalLine> latest() {
-    List<JournalLine> latest = new ArrayList<>();
+    List<JournalLine> lines = new ArrayList<>();
     for (Path file : files()) {
-      Map<String, JournalLine> ofRooms = new LinkedHashMap<>();
-      texts(file).stream()
-          .map(LineText::read)
-          .flatMap(Optional::stream)
-          .filter(JournalLine::before)
-          .forEach(line -> ofRooms.put(line.about(), line));
-      latest.addAll(ofRooms.values());
+      long size = size(file);
+      Latest known = latest.get(file);
+      if (known == null || known.size() != size) {
+        known = new Latest(size, latest(file));
+        latest.put(file, known);
+      }
+      lines.addAll(known.lines());
     }
-    return latest;
+    return lines;
+  }
+
+  private static List<JournalLine> latest(Path file) {
+    Map<String, JournalLine> ofRooms = new LinkedHashMap<>();
+    texts(file).stream()
+        .map(LineText::read)
+        .flatMap(Optional::stream)
+        .filter(JournalLine::before)
+        .forEach(line -> ofRooms.put(line.about(), line));
+    return List.copyOf(ofRooms.values());
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

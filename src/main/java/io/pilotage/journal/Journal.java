@@ -22,7 +22,19 @@ public interface Journal {
    * @return it, with a file of its own from its first line on
    */
   static Journal in(Path directory, Clock clock) {
-    return new FileJournal(directory, clock);
+    return in(directory, clock, () -> {});
+  }
+
+  /**
+   * The same for a node that goes on while its database may be put back.
+   *
+   * @param directory of one database
+   * @param clock for the times that people read
+   * @param lookout asked before each line before an act
+   * @return it, with a file of its own from its first line on
+   */
+  static Journal in(Path directory, Clock clock, Lookout lookout) {
+    return new FileJournal(directory, clock, lookout);
   }
 
   /**
@@ -31,7 +43,8 @@ public interface Journal {
    * @param about the room that does it
    * @param key of the act
    * @param facts as {@link JournalLine#facts}
-   * @throws java.io.UncheckedIOException if it could not be brought to disk: don't do it
+   * @throws java.io.UncheckedIOException if it could not be brought to disk, or the {@link Lookout}
+   *     objects: don't do it
    */
   void before(String about, String key, Map<String, String> facts);
 

@@ -188,7 +188,8 @@ class BroadcastBenchmark {
             to.name(),
             to.address(),
             "<" + no + "@pilotage.test>",
-            letter));
+            letter,
+            0));
   }
 
   private BroadcastDraft call() {

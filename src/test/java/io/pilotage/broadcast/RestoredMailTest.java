@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -34,11 +35,14 @@ class RestoredMailTest {
   private static final String TOKEN_NOW = "/answers/AbCd-now_9876543210";
 
   @TempDir private Path directory;
+  private final AtomicBoolean later = new AtomicBoolean();
   private final ScriptedMailServer server;
   private DataSource database = MailRoom.database();
 
   RestoredMailTest() throws IOException {
-    server = new ScriptedMailServer(line -> AS_USUAL);
+    server =
+        new ScriptedMailServer(
+            line -> later.get() && line.startsWith("RCPT") ? "450 4.2.0 greylisted" : AS_USUAL);
   }
 
   @AfterEach
@@ -80,6 +84,43 @@ class RestoredMailTest {
     now.broadcasts.resolveUnknown(id, Resolution.SEND_AGAIN, COORDINATOR);
     now.broadcasts.send(id);
     assertThat(server.recipients).containsExactly("b@x.org", "a@x.org");
+  }
+
+  @Test
+  void whatWasTriedInVainBeforeTheBackupAndLeftAfterItIsKnownByItsAttempt() {
+    MailRoom then = room();
+    String id = then.broadcasts.plan(MailRoom.announcement("a@x.org", "b@x.org"));
+    later.set(true);
+    assertThat(then.broadcasts.send(id).status()).isEqualTo(Status.RETRY);
+    H2Backup backup = H2Backup.of(database, directory);
+    later.set(false);
+    then.broadcasts.send(id);
+    assertThat(journal().latest()).allMatch(then.reconciler::knows);
+
+    database = backup.restore();
+    MailRoom now = room();
+    assertThat(journal().latest()).noneMatch(now.reconciler::knows);
+    now.reconciler.reconcile(journal().read());
+    now.broadcasts.send(id);
+
+    assertThat(now.states(id)).containsExactly(SENT, SENT);
+    assertThat(server.mails).hasSize(2);
+    assertThat(journal().latest()).allMatch(now.reconciler::knows);
+  }
+
+  @Test
+  void whatWasBegunOnceMoreAfterAPersonHadSaidSoIsAskedOnceMore() {
+    MailRoom then = room();
+    String id = then.broadcasts.plan(MailRoom.announcement("a@x.org"));
+    then.jdbc.sql("update broadcast_recipient set attempts = 1, resolved_by = 'x'").update();
+    H2Backup backup = H2Backup.of(database, directory);
+    begin(then, id, 1);
+
+    MailRoom now = restore(backup);
+    now.broadcasts.send(id);
+
+    assertThat(now.states(id)).containsExactly(UNKNOWN);
+    assertThat(server.mails).isEmpty();
   }
 
   @Test

@@ -55,6 +55,10 @@ final class Node implements AutoCloseable {
     context = application;
   }
 
+  void tell(Object event) {
+    context.publishEvent(event);
+  }
+
   <T> T part(Class<T> type) {
     return context.getBean(type);
   }

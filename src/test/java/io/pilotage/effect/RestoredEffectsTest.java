@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.pilotage.journal.DatabaseConnected;
 import io.pilotage.journal.Journal;
+import io.pilotage.journal.Lookout;
 import io.pilotage.pilot.Actor;
 import io.pilotage.pilot.NotAllowedException;
 import io.pilotage.pilot.NotNowException;
 import io.pilotage.pilot.Role;
 import io.pilotage.testing.H2Backup;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** A database that was put back to a backup, and the effects that it has forgotten. */
 class RestoredEffectsTest {
@@ -97,6 +102,111 @@ class RestoredEffectsTest {
     assertThat(mirror.ids()).containsExactly(next);
     assertThat(gauge(restored)).isZero();
     assertThat(start().part(Restores.class).open()).as("a start after that").isEmpty();
+  }
+
+  @Test
+  void aNodeThatGoesOnLooksBeforeTheFirstActAfterANewConnection() {
+    Running running = startAndGoOn();
+    H2Backup backup = H2Backup.of(database, directory);
+    running.node.plan("call");
+    running.node.runOnce();
+
+    running.connectTo(backup.restore());
+    String next = running.node.plan("mirror");
+    running.node.runOnce();
+
+    assertThat(mirror.ids()).isEmpty();
+    assertThat(running.node.intent(next).state()).isEqualTo(IntentState.PENDING);
+    assertThat(running.node.intent(next).attempt()).isZero();
+    assertThat(running.node.part(Restores.class).open().orElseThrow().findings())
+        .singleElement()
+        .asString()
+        .contains("call of serviceTask_x", "done");
+
+    resume(running.node);
+    running.node.longAfterwards();
+    running.node.runOnce();
+    assertThat(mirror.ids()).containsExactly(next);
+    assertThat(call.ids()).hasSize(1);
+  }
+
+  /** PostgreSQL keeps its sequences ahead of what it may lose. */
+  @Test
+  void aForgottenAttemptIsNotHiddenByTheNextOneAtTheSameIntent() {
+    Running running = startAndGoOn();
+    String id = running.node.plan("call");
+    H2Backup backup = H2Backup.of(database, directory);
+    running.node.runOnce();
+    long lost = running.node.intent(id).fence();
+
+    running.connectTo(backup.restore());
+    DatabaseClock clock = running.node.part(DatabaseClock.class);
+    while (clock.nextFence() <= lost) {
+      assertThat(running.node.intent(id).state()).isEqualTo(IntentState.PENDING);
+    }
+    running.node.runOnce();
+
+    assertThat(call.ids()).hasSize(1);
+    assertThat(running.node.intent(id).outcome()).isEqualTo(DONE);
+    assertThat(running.node.part(Restores.class).open()).isPresent();
+  }
+
+  @Test
+  void aNodeThatGoesOnTellsPeopleAlthoughItHasNothingToDo() {
+    Running running = startAndGoOn();
+    H2Backup backup = H2Backup.of(database, directory);
+    running.node.plan("call");
+    running.node.runOnce();
+
+    running.connectTo(backup.restore());
+    running.node.part(RestoreWatch.class).notice();
+
+    assertThat(running.node.part(Restores.class).open()).isPresent();
+  }
+
+  @Test
+  void aNewConnectionToTheSameDatabaseChangesNothing() {
+    Running running = startAndGoOn();
+    running.node.plan("call");
+    running.node.runOnce();
+
+    running.connectTo(database);
+    running.node.plan("call");
+    running.node.runOnce();
+
+    assertThat(call.ids()).hasSize(2);
+    assertThat(running.node.part(Restores.class).open()).isEmpty();
+  }
+
+  @Test
+  void whatIsUnderWayOnAnotherNodeStopsAtItsNextActUntilAPersonResumes() {
+    Running running = startAndGoOn();
+    H2Backup backup = H2Backup.of(database, directory);
+    running.node.plan("call");
+    running.node.runOnce();
+    running.connectTo(backup.restore());
+    running.node.part(RestoreWatch.class).notice();
+    RestoreWatch watch = running.node.part(RestoreWatch.class);
+
+    assertThatThrownBy(watch::look)
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("put back");
+    resume(running.node);
+    watch.look();
+  }
+
+  @Test
+  void aDatabaseThatCannotBeAskedLetsNothingHappen() {
+    Running running = startAndGoOn();
+    String id = running.node.plan("call");
+
+    running.connectTo(new JdbcDataSource());
+
+    assertThatThrownBy(running.node.part(RestoreWatch.class)::look)
+        .isInstanceOf(UncheckedIOException.class);
+    running.connectTo(database);
+    running.node.runOnce();
+    assertThat(call.ids()).containsExactly(id);
   }
 
   @Test
@@ -240,6 +350,7 @@ class RestoredEffectsTest {
     }
     assertThat(call.ids()).isEmpty();
     assertThat(node.intent(id).state()).isEqualTo(IntentState.PENDING);
+    assertThat(node.intent(id).attempt()).isZero();
 
     Files.delete(directory.resolve("journal"));
     node.runOnce();
@@ -251,6 +362,26 @@ class RestoredEffectsTest {
     Node node = new Node(database, journal(), Node.BY_HAND, this::take, List.of(call, mirror));
     nodes.add(node);
     return node;
+  }
+
+  private Running startAndGoOn() {
+    DelegatingDataSource source = new DelegatingDataSource(database);
+    AtomicReference<Lookout> lookout = new AtomicReference<>(() -> {});
+    Journal journal =
+        Journal.in(directory.resolve("journal"), Clock.systemUTC(), () -> lookout.get().look());
+    Node node = new Node(source, journal, Node.BY_HAND, this::take, List.of(call, mirror));
+    nodes.add(node);
+    lookout.set(node.part(RestoreWatch.class));
+    return new Running(node, source);
+  }
+
+  /** A node whose connections may lead elsewhere from one moment to the other. */
+  private record Running(Node node, DelegatingDataSource source) {
+
+    void connectTo(DataSource database) {
+      source.setTargetDataSource(database);
+      node.tell(new DatabaseConnected());
+    }
   }
 
   private Node restore(H2Backup backup) {

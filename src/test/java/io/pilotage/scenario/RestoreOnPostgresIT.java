@@ -141,6 +141,37 @@ class RestoreOnPostgresIT implements Grounds {
     assertThat(book().values()).as(book().toString()).allMatch(times -> times == 1);
   }
 
+  /** As after a failover to a standby that missed something. */
+  @Test
+  void aNodeThatGoesOnNoticesThatItsDatabaseWasPutBackAndSendsNothingTwice() {
+    Pilot called = untilTheCall("CREAM");
+    awaitQuiet();
+    service.close();
+    administer("create database backup template pilotage");
+    service = start();
+    call(called);
+    awaitQuiet();
+    List<String> calls = mails(called.id() + "] Call");
+    assertThat(calls).isNotEmpty();
+    int before = mail.mails.size();
+
+    administer("drop database pilotage with (force)");
+    administer("create database pilotage template backup");
+
+    await("it is noticed although there is nothing to do")
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(rest().path("paused").asBoolean()).isTrue());
+    call(called);
+    service.getBean(Relay.class).runOnce();
+    assertThat(mail.mails).as("tasks work, nothing leaves").hasSize(before);
+
+    resume(rest().path("restore").asLong());
+    awaitQuiet();
+    assertThat(mails(called.id() + "] Call")).isEqualTo(calls);
+    assertThat(held()).isEmpty();
+    assertThat(book().values()).as(book().toString()).allMatch(times -> times == 1);
+  }
+
   private void resume(long restore) {
     as(Acts.COORDINATION)
         .post("/api/effects/restore/resumption", Map.of("restore", restore))
