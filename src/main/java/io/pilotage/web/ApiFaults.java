@@ -111,14 +111,21 @@ class ApiFaults extends ResponseEntityExceptionHandler {
   @Override
   protected @Nullable ResponseEntity<Object> handleTypeMismatch(
       TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-    String field =
-        e instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : "request";
-    Fault fault = new Fault(field, "malformed", "is not of the expected kind");
     return ResponseEntity.badRequest()
         .headers(headers)
         .body(
             ProblemDetails.of(
-                HttpStatus.BAD_REQUEST, "refused", "nothing was done; see errors", List.of(fault)));
+                HttpStatus.BAD_REQUEST,
+                "refused",
+                "nothing was done; see errors",
+                List.of(fault(e))));
+  }
+
+  /** What is wrong with a value that could not be read. */
+  static Fault fault(TypeMismatchException e) {
+    String field =
+        e instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : "request";
+    return new Fault(field, "malformed", "is not of the expected kind");
   }
 
   @Override

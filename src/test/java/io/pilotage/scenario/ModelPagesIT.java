@@ -34,6 +34,8 @@ class ModelPagesIT extends Stage {
         .contains("run on older versions", "An administrator carries pilots over here")
         .doesNotContain(FORM);
     assertThat(press(admin, Map.of("reason", " ")).expect(400).text()).contains("reason: ");
+    assertThat(press(admin, Map.of("reason", "Why not?", "rehearse", "maybe")).expect(400).text())
+        .contains("Nothing was done", "rehearse: is not of the expected kind");
 
     assertThat(press(admin, WHY).expect(200).text())
         .contains("nothing has changed", "would be carried over", pilot.id())
