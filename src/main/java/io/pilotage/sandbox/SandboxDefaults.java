@@ -1,14 +1,13 @@
 package io.pilotage.sandbox;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.boot.ConfigurableBootstrapContext;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -31,6 +30,18 @@ class SandboxDefaults implements EnvironmentPostProcessor, Ordered {
 
   private static final String LOOPBACK = "127.0.0.1";
 
+  private final HeldPorts ports = new HeldPorts();
+
+  /** The servers of the sandbox ask for the ports as a bean; what nobody asked for is let go. */
+  SandboxDefaults(ConfigurableBootstrapContext start) {
+    start.addCloseListener(
+        event -> {
+          ConfigurableApplicationContext context = event.getApplicationContext();
+          context.getBeanFactory().registerSingleton("heldPorts", ports);
+          context.addApplicationListener((ContextClosedEvent closed) -> ports.close());
+        });
+  }
+
   @Override
   public int getOrder() {
     return Ordered.LOWEST_PRECEDENCE;
@@ -48,7 +59,7 @@ class SandboxDefaults implements EnvironmentPostProcessor, Ordered {
     environment.getPropertySources().addLast(new MapPropertySource("sandbox", defaults));
   }
 
-  private static void addParts(ConfigurableEnvironment environment, Map<String, Object> defaults) {
+  private void addParts(ConfigurableEnvironment environment, Map<String, Object> defaults) {
     defaults.put("server.address", LOOPBACK);
     int web = environment.getProperty("server.port", Integer.class, 8080);
     if (web > 0) {
@@ -80,16 +91,8 @@ class SandboxDefaults implements EnvironmentPostProcessor, Ordered {
     return environment.getProperty(property, "").isBlank();
   }
 
-  /** A free port, chosen now: who connects is configured before anybody listens. */
-  private static String port(ConfigurableEnvironment environment, String property) {
+  private String port(ConfigurableEnvironment environment, String property) {
     int wanted = environment.getProperty(property, Integer.class, 0);
-    if (wanted != 0) {
-      return Integer.toString(wanted);
-    }
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return Integer.toString(free.getLocalPort());
-    } catch (IOException e) {
-      throw new UncheckedIOException("no free port on the loopback address", e);
-    }
+    return Integer.toString(wanted != 0 ? wanted : ports.hold());
   }
 }

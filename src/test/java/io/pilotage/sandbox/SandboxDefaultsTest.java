@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.DefaultBootstrapContext;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -61,7 +62,8 @@ class SandboxDefaultsTest {
   private static ConfigurableEnvironment environmentWith(Map<String, Object> configured) {
     ConfigurableEnvironment environment = new StandardEnvironment();
     environment.getPropertySources().addFirst(new MapPropertySource("test", configured));
-    new SandboxDefaults().postProcessEnvironment(environment, new SpringApplication());
+    new SandboxDefaults(new DefaultBootstrapContext())
+        .postProcessEnvironment(environment, new SpringApplication());
     return environment;
   }
 }
