@@ -94,13 +94,14 @@ public record Drawing(Box frame, List<Shape> shapes, List<Line> lines) {
    * @param x of its middle, or of its beginning in a frame
    * @param y of its baseline
    * @param text what it says
+   * @param length how long it is to be, whatever font is at hand where it is read; 0 for as it
+   *     comes
    */
-  public record Words(double x, double y, String text) {
+  public record Words(double x, double y, String text, double length) {
 
     /** The room that a centred line of a label takes. */
     Box box() {
-      double width = Lettering.width(text, LABEL_SIZE);
-      return new Box(x - width / 2, y - LABEL_SIZE + 2, width, LABEL_SIZE);
+      return new Box(x - length / 2, y - LABEL_SIZE + 2, length, LABEL_SIZE);
     }
   }
 
@@ -240,14 +241,14 @@ public record Drawing(Box frame, List<Shape> shapes, List<Line> lines) {
   private static List<Words> title(Node node) {
     return node.name().isBlank()
         ? List.of()
-        : List.of(new Words(node.box().x() + 10, node.box().y() + 18, node.name()));
+        : List.of(new Words(node.box().x() + 10, node.box().y() + 18, node.name(), 0));
   }
 
   private static List<Words> centred(Node node) {
     Box box = node.box();
     List<String> lines = Lettering.lines(node.name(), TASK_SIZE, box.width() - 2 * PADDING);
     double first = box.centre() - (lines.size() - 1) * LINE / 2 + TASK_SIZE * 0.35;
-    return words(lines, box.middle(), first);
+    return words(lines, TASK_SIZE, box.middle(), first);
   }
 
   private static List<Words> label(String name, @Nullable Box box) {
@@ -261,13 +262,14 @@ public record Drawing(Box frame, List<Shape> shapes, List<Line> lines) {
       width += SLACK;
       lines = Lettering.lines(name, LABEL_SIZE, width);
     }
-    return words(lines, box.middle(), box.y() + LABEL_SIZE);
+    return words(lines, LABEL_SIZE, box.middle(), box.y() + LABEL_SIZE);
   }
 
-  private static List<Words> words(List<String> lines, double x, double first) {
+  private static List<Words> words(List<String> lines, double size, double x, double first) {
     List<Words> words = new ArrayList<>();
     for (String line : lines) {
-      words.add(new Words(x, first + words.size() * LINE, line));
+      double length = Math.round(Lettering.width(line, size) * 10) / 10.0;
+      words.add(new Words(x, first + words.size() * LINE, line, length));
     }
     return List.copyOf(words);
   }
