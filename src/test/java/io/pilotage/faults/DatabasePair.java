@@ -87,6 +87,22 @@ final class DatabasePair implements Database {
         .until(() -> primary.ask("select sync_state from pg_stat_replication").equals("sync"));
   }
 
+  /** Takes the standby away: the primary commits without it, and it misses that. */
+  void dropStandby() {
+    primary.run("alter system set synchronous_standby_names = ''");
+    primary.run("select pg_reload_conf()");
+    await("nobody waits for the standby")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> primary.ask("show synchronous_standby_names").isEmpty());
+    standby.kill();
+  }
+
+  /** Brings it back as it was; the primary must be gone, or it would learn what it missed. */
+  void returnStandby() {
+    standby.start();
+  }
+
   /** Kills the primary with everything of it. */
   void killPrimary() {
     primary.kill();

@@ -45,7 +45,7 @@ class PartitionSweep extends PartitionTrial {
   @ParameterizedTest
   @EnumSource(
       value = Wire.State.class,
-      names = {"CUT", "SILENT"})
+      names = {"CUT", "SILENT", "GONE"})
   void aNodeThatLosesTheDatabaseInTheMiddleOfAMailIsRefusedAndComesBack(Wire.State state)
       throws Exception {
     Node alone = cluster.nodes().get(0);
@@ -162,7 +162,7 @@ class PartitionSweep extends PartitionTrial {
   @ParameterizedTest
   @EnumSource(
       value = Wire.State.class,
-      names = {"CUT", "SILENT", "TRICKLING"})
+      names = {"CUT", "SILENT", "GONE", "TRICKLING"})
   void whileTheMailServerIsOutOfReachEverythingElseGoesOn(Wire.State state) {
     String service = "MAIL" + state;
     int asked = person.answered();

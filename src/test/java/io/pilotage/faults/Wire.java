@@ -3,11 +3,15 @@ package io.pilotage.faults;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.SocketChannel;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -23,20 +27,26 @@ final class Wire implements AutoCloseable {
      * Connections stand and nothing comes through; what was said arrives when the wire is whole.
      */
     SILENT,
+    /** As {@link #SILENT}, and new connections are not even taken: the machine is gone. */
+    GONE,
     /** What the server says comes one byte a second. */
     TRICKLING
   }
 
   private static final long BYTE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  /** So many callers may wait until somebody takes their call; who comes then is not heard. */
+  private static final int WAITING_ROOM = 50;
+
   private final ServerSocket door;
   private final int server;
   private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
+  private final Queue<SocketChannel> crowd = new ConcurrentLinkedQueue<>();
   private State state = State.WHOLE;
 
   private Wire(int server) throws IOException {
     this.server = server;
-    door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    door = new ServerSocket(0, WAITING_ROOM, InetAddress.getLoopbackAddress());
   }
 
   /** Lays a wire to a port. */
@@ -59,6 +69,34 @@ final class Wire implements AutoCloseable {
     if (next == State.CUT) {
       ends.forEach(Wire::reset);
     }
+    if (next == State.GONE) {
+      fillTheWaitingRoom();
+    } else {
+      emptyTheWaitingRoom();
+    }
+  }
+
+  private void fillTheWaitingRoom() {
+    try {
+      while (crowd.size() < 2 * WAITING_ROOM) {
+        SocketChannel one = SocketChannel.open();
+        crowd.add(one);
+        one.configureBlocking(false);
+        one.connect(door.getLocalSocketAddress());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void emptyTheWaitingRoom() {
+    for (SocketChannel one = crowd.poll(); one != null; one = crowd.poll()) {
+      try {
+        one.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   private synchronized State state() {
@@ -68,12 +106,17 @@ final class Wire implements AutoCloseable {
   private void serve() {
     while (true) {
       try {
-        connect(door.accept());
+        Socket caller = door.accept();
+        awaitPresence();
+        connect(caller);
       } catch (IOException e) {
         // The next one may fare better, unless this end is closed.
         if (door.isClosed()) {
           return;
         }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
       }
     }
   }
@@ -130,7 +173,13 @@ final class Wire implements AutoCloseable {
   }
 
   private synchronized void awaitSound() throws InterruptedException {
-    while (state == State.SILENT) {
+    while (state == State.SILENT || state == State.GONE) {
+      wait();
+    }
+  }
+
+  private synchronized void awaitPresence() throws InterruptedException {
+    while (state == State.GONE) {
       wait();
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -12,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** The wire itself: were it whole when it should not be, no sweep would find anything. */
 class WireTest {
@@ -55,6 +58,29 @@ class WireTest {
       wire.be(Wire.State.WHOLE);
       called.setSoTimeout(10_000);
       assertThat(hear(called, 4)).isEqualTo("ping");
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aMachineThatIsGoneTakesNoCallAndIsThereAgainWhenTheWireIsWhole() throws IOException {
+    try (Socket caller = call();
+        Socket called = server.accept()) {
+      wire.be(Wire.State.GONE);
+      say(caller, "ping");
+      called.setSoTimeout(200);
+      assertThatThrownBy(() -> called.getInputStream().read())
+          .isInstanceOf(SocketTimeoutException.class);
+      try (Socket late = new Socket()) {
+        var door = new InetSocketAddress(InetAddress.getLoopbackAddress(), wire.port());
+        assertThatThrownBy(() -> late.connect(door, 200))
+            .isInstanceOf(SocketTimeoutException.class);
+      }
+      wire.be(Wire.State.WHOLE);
+      assertThat(hear(called, 4)).isEqualTo("ping");
+      try (Socket again = call()) {
+        assertThat(again.isConnected()).isTrue();
+      }
     }
   }
 
