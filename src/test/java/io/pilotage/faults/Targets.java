@@ -46,6 +46,8 @@ final class Targets {
   /** Points on no way that these journeys take, and why: named in every table. */
   static final Map<String, String> NOT_ON_THE_WAY =
       Map.of(
+          "mirror-run.FILE_READ",
+          "only where files of an earlier run are read again",
           "mirror.4-after-Deadlines.mirror",
           "only where a remote mirror answers later",
           "tracker.4-after-Tracker.archive",
