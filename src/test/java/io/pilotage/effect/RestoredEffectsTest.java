@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
@@ -366,12 +365,13 @@ class RestoredEffectsTest {
 
   private Running startAndGoOn() {
     DelegatingDataSource source = new DelegatingDataSource(database);
-    AtomicReference<Lookout> lookout = new AtomicReference<>(() -> {});
+    Queue<Lookout> lookouts = new ConcurrentLinkedQueue<>();
     Journal journal =
-        Journal.in(directory.resolve("journal"), Clock.systemUTC(), () -> lookout.get().look());
+        Journal.in(
+            directory.resolve("journal"), Clock.systemUTC(), () -> lookouts.forEach(Lookout::look));
     Node node = new Node(source, journal, Node.BY_HAND, this::take, List.of(call, mirror));
     nodes.add(node);
-    lookout.set(node.part(RestoreWatch.class));
+    lookouts.add(node.part(RestoreWatch.class));
     return new Running(node, source);
   }
 
