@@ -1,5 +1,6 @@
 package io.pilotage.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -216,6 +217,8 @@ final class Cluster implements Grounds, AutoCloseable {
         "--pilotage.smtp.host=127.0.0.1",
         "--pilotage.smtp.port=" + wiring.mail(node, sink.port()),
         "--pilotage.data-dir=" + data,
+        // A mail says the same whichever node makes it, as behind one proxy.
+        "--pilotage.mail.base-url=https://pilotage.example.org",
         "--pilotage.link-secret=the-same-on-every-node-of-this-trial",
         "--pilotage.sandbox.pilots=false",
         "--pilotage.sandbox.password=" + PASSWORD);
@@ -374,14 +377,23 @@ final class Cluster implements Grounds, AutoCloseable {
     await("nothing is left to do")
         .atMost(PATIENCE)
         .pollInterval(PAUSE)
-        .until(() -> witness.unfinished().isEmpty() && witness.count(WAITING) == 0);
+        .untilAsserted(
+            () -> {
+              assertThat(witness.unfinished()).isEmpty();
+              assertThat(witness.texts(WAITING)).isEmpty();
+            });
   }
 
   private static final String WAITING =
       """
-      select (select count(*) from effect_intent where state in ('PENDING', 'SENDING', 'HOLD'))
-        + (select count(*) from act_ru_incident where incident_type_ = 'effectHeld')
-        + (select count(*) from act_ru_job where duedate_ is null or duedate_ <= clock_timestamp())
+      select 'intent ' || id || ' ' || state || ' ' || coalesce(note, '') from effect_intent
+      where state in ('PENDING', 'SENDING', 'HOLD')
+      union all
+      select 'incident ' || activity_id_ || ' ' || coalesce(incident_msg_, '') from act_ru_incident
+      where incident_type_ = 'effectHeld'
+      union all
+      select 'job ' || id_ || ' ' || handler_type_ || ' ' || coalesce(handler_cfg_, '')
+      from act_ru_job where duedate_ is null or duedate_ <= clock_timestamp()
       """;
 
   @Override

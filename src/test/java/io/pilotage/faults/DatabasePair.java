@@ -25,6 +25,9 @@ final class DatabasePair implements Database {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  private static final String PROMOTED =
+      "select case when pg_is_in_recovery() then not pg_promote(false) else true end";
+
   private final Path directory;
   private final String url;
   private volatile DatabaseServer primary;
@@ -115,9 +118,13 @@ final class DatabasePair implements Database {
 
   /** Makes the standby the primary; there is no standby then. */
   void promote() {
-    if (!standby.ask("select pg_promote(true, 60)").equals("t")) {
-      throw new IllegalStateException("the standby was not promoted in time");
-    }
+    // To wait in one question would be in the way of what the standby has still to catch up with.
+    await("the standby is promoted")
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(20))
+        .ignoreExceptionsInstanceOf(IllegalStateException.class)
+        .until(() -> standby.ask(PROMOTED).equals("t"));
     DatabaseServer promoted = standby;
     standby = primary;
     primary = promoted;

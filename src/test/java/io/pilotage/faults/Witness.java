@@ -82,6 +82,11 @@ final class Witness {
     jdbc.sql(TRIGGERS).update();
   }
 
+  /** The texts of a query. */
+  List<String> texts(String sql) {
+    return jdbc.sql(sql).query(String.class).list();
+  }
+
   /** Everything that a living node would move on at once. */
   Set<String> unfinished() {
     return new HashSet<>(jdbc.sql(UNFINISHED).query(String.class).list());
