@@ -9,6 +9,12 @@ import org.springframework.transaction.TransactionSystemException;
 /** Tells a database that went away from a fault of ours: the first passes by itself. */
 final class DatabaseAway {
 
+  /**
+   * What the pool says of a connection that it found broken: all that is left of a commit that
+   * broke when its rollback is tried after it.
+   */
+  private static final String THROWN_AWAY = "Connection is closed";
+
   private DatabaseAway() {}
 
   /** Whether a failure comes from a connection that broke, or that could not be had. */
@@ -34,6 +40,7 @@ final class DatabaseAway {
     String state = String.valueOf(sql.getSQLState());
     return sql instanceof SQLTransientConnectionException
         || state.startsWith("08")
-        || state.startsWith("57P");
+        || state.startsWith("57P")
+        || (sql.getSQLState() == null && THROWN_AWAY.equals(sql.getMessage()));
   }
 }
