@@ -9,9 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +37,13 @@ final class FileJournal implements Journal {
 
   private static final Logger log = LoggerFactory.getLogger(FileJournal.class);
   private static final String ENDING = ".jsonl";
+
+  /** As much younger the youngest file may be; more than clocks of nodes are ever apart. */
+  private static final Duration YOUNG = Duration.ofDays(1);
+
+  /** More than a node does at once: who claimed first may write last, but only one line each. */
+  private static final int LATEST = 32;
+
   private static final DateTimeFormatter START =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -149,7 +161,7 @@ final class FileJournal implements Journal {
   @Override
   public List<JournalLine> latest() {
     List<JournalLine> lines = new ArrayList<>();
-    for (Path file : files()) {
+    for (Path file : youngFiles()) {
       long size = size(file);
       Latest known = latest.get(file);
       if (known == null || known.size() != size) {
@@ -162,13 +174,21 @@ final class FileJournal implements Journal {
   }
 
   private static List<JournalLine> latest(Path file) {
-    Map<String, JournalLine> ofRooms = new LinkedHashMap<>();
+    Map<String, Deque<JournalLine>> ofRooms = new LinkedHashMap<>();
     texts(file).stream()
         .map(LineText::read)
         .flatMap(Optional::stream)
         .filter(JournalLine::before)
-        .forEach(line -> ofRooms.put(line.about(), line));
-    return List.copyOf(ofRooms.values());
+        .forEach(line -> keep(line, ofRooms));
+    return ofRooms.values().stream().flatMap(Deque::stream).toList();
+  }
+
+  private static void keep(JournalLine line, Map<String, Deque<JournalLine>> ofRooms) {
+    Deque<JournalLine> lines = ofRooms.computeIfAbsent(line.about(), room -> new ArrayDeque<>());
+    lines.add(line);
+    if (lines.size() > LATEST) {
+      lines.remove();
+    }
   }
 
   private static long size(Path file) {
@@ -191,6 +211,23 @@ final class FileJournal implements Journal {
       }
     }
     return new Pages(lines, unreadable);
+  }
+
+  /** Whatever was forgotten, the youngest act was: a year of files need not be asked about. */
+  private List<Path> youngFiles() {
+    Map<Path, Instant> files = new LinkedHashMap<>();
+    files().forEach(file -> files.put(file, touched(file)));
+    Instant newest = files.values().stream().max(Comparator.naturalOrder()).orElse(Instant.MIN);
+    files.values().removeIf(touched -> touched.plus(YOUNG).isBefore(newest));
+    return List.copyOf(files.keySet());
+  }
+
+  private static Instant touched(Path file) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private List<Path> files() {

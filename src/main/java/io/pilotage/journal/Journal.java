@@ -69,8 +69,9 @@ public interface Journal {
   void soonAfter(String about, String key, Map<String, String> facts);
 
   /**
-   * The last line before an act, of each room in each file: if the database knows these, it knows
-   * all.
+   * The last lines before acts, of each room in each file but those that are a day older than the
+   * youngest: if the database knows these, it knows all. The very last one may be of a claim that
+   * was committed before that of the line above it.
    *
    * @return the lines
    * @throws java.io.UncheckedIOException if a file cannot be read

@@ -2,12 +2,10 @@ package io.pilotage.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.pilotage.cli.Desk.Ended;
 import io.pilotage.sandbox.repo.SampleRepository;
+import io.pilotage.testing.FileServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -132,9 +130,8 @@ class CheckCommandTest {
 
   @Test
   void aRepositoryOnThisMachinesServerIsReadOnlyWhenItIsAllowed() throws IOException {
-    HttpServer server = served();
-    try {
-      String address = "http://localhost:" + server.getAddress().getPort() + "/cream";
+    try (FileServer server = FileServer.of(desk.in(""))) {
+      String address = "http://localhost:" + server.port() + "/";
       String branch = "--branch=SL4/i386";
 
       Ended refused = Desk.run("check", branch, address);
@@ -144,31 +141,7 @@ class CheckCommandTest {
       assertThat(refused.out()).contains("source-not-allowed");
       assertThat(allowed.out()).startsWith("PASSED, 0 ERROR, 2 WARNING");
       assertThat(allowed.exit()).isZero();
-    } finally {
-      server.stop(0);
     }
-  }
-
-  /** Hands out files, but no lists of them. */
-  private HttpServer served() throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/cream",
-        exchange -> {
-          String path = exchange.getRequestURI().getPath().substring("/cream/".length());
-          Path file = desk.in(path);
-          if (Files.isRegularFile(file)) {
-            byte[] bytes = Files.readAllBytes(file);
-            exchange.sendResponseHeaders(200, bytes.length);
-            exchange.getResponseBody().write(bytes);
-          } else {
-            exchange.sendResponseHeaders(404, -1);
-          }
-          exchange.close();
-        });
-    server.start();
-    return server;
   }
 
   @Test

@@ -151,6 +151,22 @@ class RestoredEffectsTest {
   }
 
   @Test
+  void whoClaimedBeforeTheLossAndWroteAfterItHidesNothing() {
+    Running running = startAndGoOn();
+    Intent early = running.node.takeAndCrash(running.node.plan("mirror"));
+    running.node.plan("call");
+    H2Backup backup = H2Backup.of(database, directory);
+    running.node.runOnce();
+    running.node.part(EffectLines.class).before(early);
+
+    running.connectTo(backup.restore());
+    running.node.part(RestoreWatch.class).notice();
+
+    assertThat(call.ids()).hasSize(1);
+    assertThat(running.node.part(Restores.class).open()).isPresent();
+  }
+
+  @Test
   void aNodeThatGoesOnTellsPeopleAlthoughItHasNothingToDo() {
     Running running = startAndGoOn();
     H2Backup backup = H2Backup.of(database, directory);

@@ -103,7 +103,7 @@ final class CrashPoints {
             kind,
             "2-sending-not-committed",
             EFFECT + "Carrier",
-            lambda(EFFECT + "Carrier", "claim"),
+            lambda(EFFECT + "Carrier", "claimOnce"),
             EXIT,
             text("$!", kind)));
     life.add(new CrashPoint(kind, "3-before-the-effect", type, "carryOut", ENTRY, "TRUE"));

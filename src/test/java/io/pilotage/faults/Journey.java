@@ -2,6 +2,7 @@ package io.pilotage.faults;
 
 import io.pilotage.scenario.Acts;
 import io.pilotage.scenario.SourceTree;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,7 @@ final class Journey {
   private final Cluster cluster;
   private final String service;
   private final Traveller pilot;
-  private final SourceTree source;
+  private SourceTree source;
   private Stop stop = Stop.REQUESTED;
   private boolean approved;
 
@@ -38,6 +39,12 @@ final class Journey {
   /** Requests a pilot. */
   static Journey begin(Cluster cluster, String service) {
     return new Journey(cluster, service, Traveller.open(cluster, service));
+  }
+
+  /** Declares its repository where a server hands out the sources. */
+  Journey from(URI server) {
+    source = source.servedBelow(server);
+    return this;
   }
 
   /** Goes on until it has come there. */

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.channels.SocketChannel;
+import java.net.SocketTimeoutException;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,10 +38,12 @@ final class Wire implements AutoCloseable {
   /** So many callers may wait until somebody takes their call; who comes then is not heard. */
   private static final int WAITING_ROOM = 50;
 
+  private static final int UNHEARD_MILLIS = 100;
+
   private final ServerSocket door;
   private final int server;
   private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
-  private final Queue<SocketChannel> crowd = new ConcurrentLinkedQueue<>();
+  private final Queue<Socket> crowd = new ConcurrentLinkedQueue<>();
   private State state = State.WHOLE;
 
   private Wire(int server) throws IOException {
@@ -76,21 +78,29 @@ final class Wire implements AutoCloseable {
     }
   }
 
+  /** Until twice in a row nobody hears who comes: then whoever waits at the door stays there. */
   private void fillTheWaitingRoom() {
+    int unheard = 0;
+    while (unheard < 2) {
+      Socket one = new Socket();
+      crowd.add(one);
+      unheard = isHeard(one) ? 0 : unheard + 1;
+    }
+  }
+
+  private boolean isHeard(Socket caller) {
     try {
-      while (crowd.size() < 2 * WAITING_ROOM) {
-        SocketChannel one = SocketChannel.open();
-        crowd.add(one);
-        one.configureBlocking(false);
-        one.connect(door.getLocalSocketAddress());
-      }
+      caller.connect(door.getLocalSocketAddress(), UNHEARD_MILLIS);
+      return true;
+    } catch (SocketTimeoutException e) {
+      return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private void emptyTheWaitingRoom() {
-    for (SocketChannel one = crowd.poll(); one != null; one = crowd.poll()) {
+    for (Socket one = crowd.poll(); one != null; one = crowd.poll()) {
       try {
         one.close();
       } catch (IOException e) {

@@ -92,7 +92,9 @@ final class Wires implements Wiring {
   @Override
   public List<String> options(String node) {
     return List.of(
-        "--pilotage.infosystem.host=127.0.0.1", "--pilotage.infosystem.port=" + bdii.port());
+        "--pilotage.repository.private-ranges=127.0.0.0/8",
+        "--pilotage.infosystem.host=127.0.0.1",
+        "--pilotage.infosystem.port=" + bdii.port());
   }
 
   @Override

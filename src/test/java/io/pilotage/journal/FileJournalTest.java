@@ -1,5 +1,6 @@
 package io.pilotage.journal;
 
+import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -46,17 +48,31 @@ class FileJournalTest {
   }
 
   @Test
-  void theLatestLinesAreThoseBeforeAnActOfEachRoomInEachFile() {
+  void theLatestLinesAreAFewBeforeActsOfEachRoomInEachFile() {
     Journal one = Journal.in(directory, CLOCK);
     one.before("effect", "x", Map.of());
-    one.before("mail", "a:1", Map.of());
-    one.before("mail", "a:2", Map.of());
-    one.after("mail", "a:2", Map.of());
+    for (int no = 1; no <= 40; no++) {
+      one.before("mail", "a:" + no, Map.of());
+      one.after("mail", "a:" + no, Map.of());
+    }
     Journal.in(directory, CLOCK).before("mail", "b:1", Map.of());
 
     assertThat(one.latest())
         .extracting(JournalLine::key)
-        .containsExactlyInAnyOrder("x", "a:2", "b:1");
+        .contains("x", "a:9", "a:40", "b:1")
+        .doesNotContain("a:8")
+        .hasSize(34);
+  }
+
+  @Test
+  void filesOfLongAgoAreReadButAreNotTheLatest() throws IOException {
+    Journal.in(directory, CLOCK).before("mail", "a:1", Map.of());
+    Files.setLastModifiedTime(onlyFile(), FileTime.from(CLOCK.instant().minus(3, DAYS)));
+    Journal now = Journal.in(directory, CLOCK);
+    now.before("mail", "b:1", Map.of());
+
+    assertThat(now.latest()).extracting(JournalLine::key).containsExactly("b:1");
+    assertThat(now.read().lines()).hasSize(2);
   }
 
   @Test

@@ -26,9 +26,12 @@ public final class SourceTree {
   private final Path root;
   private final String service;
 
-  private SourceTree(Path root, String service) {
+  private final URI address;
+
+  private SourceTree(Path root, String service, URI address) {
     this.root = root;
     this.service = service;
+    this.address = address;
   }
 
   /**
@@ -45,11 +48,21 @@ public final class SourceTree {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new SourceTree(root, service);
+    return new SourceTree(root, service, root.toUri());
+  }
+
+  /**
+   * The same, declared by another address.
+   *
+   * @param address where a server hands out the directory of all services
+   * @return this tree there
+   */
+  public SourceTree servedBelow(URI address) {
+    return new SourceTree(root, service, address.resolve(service + "/"));
   }
 
   URI address() {
-    return root.toUri();
+    return address;
   }
 
   /** A newer version of the server package. */
