@@ -7,9 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.pilotage.faults.Journey.Stop;
 import io.pilotage.faults.Visitor.Visit;
 import io.pilotage.scenario.Acts;
-import io.pilotage.testing.FileServer;
-import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -104,43 +101,39 @@ class NeighbourSweep extends PartitionTrial {
   @EnumSource(
       value = Wire.State.class,
       names = {"SILENT", "TRICKLING"})
-  void whileASourceSaysNothingItsCheckWaitsAndEverythingElseGoesOn(Wire.State state)
-      throws IOException {
-    try (FileServer files = FileServer.of(cluster.data().resolve("source"));
-        Wire wire = Wire.to(files.port())) {
-      Journey pilot =
-          Journey.begin(cluster, "SOURCE" + state)
-              .from(URI.create("http://127.0.0.1:" + wire.port() + "/"))
-              .upTo(Stop.PROPOSED);
-      String checked = CHECKED.formatted(pilot.pilot().id());
-      Map<String, Visitor> visitors = visit(cluster.nodes().get(0));
-      wire.be(state);
-      Instant silent = Instant.now();
-      pilot.upTo(Stop.DOCUMENTED);
-      openMany("UNREAD" + state);
-      await().atMost(PATIENCE).until(() -> haveTickets("UNREAD" + state));
-      Duration others = Duration.between(silent, Instant.now());
-      Journey.begin(cluster, "READ" + state).upTo(Stop.CALLED);
-      Duration journey = Duration.between(silent, Instant.now());
-      assertThat(cluster.witness().count(checked)).as("it waits").isZero();
-      Instant healed = Instant.now();
-      wire.be(Wire.State.WHOLE);
-      pilot.upTo(Stop.APPROVED);
-      Duration approved = Duration.between(healed, Instant.now());
-      end(visitors);
+  void whileASourceSaysNothingItsCheckWaitsAndEverythingElseGoesOn(Wire.State state) {
+    Journey pilot =
+        Journey.begin(cluster, "SOURCE" + state)
+            .from(wires.served(cluster.data().resolve("source")))
+            .upTo(Stop.PROPOSED);
+    String checked = CHECKED.formatted(pilot.pilot().id());
+    Map<String, Visitor> visitors = visit(cluster.nodes().get(0));
+    wires.source().be(state);
+    Instant silent = Instant.now();
+    pilot.upTo(Stop.DOCUMENTED);
+    openMany("UNREAD" + state);
+    await().atMost(PATIENCE).until(() -> haveTickets("UNREAD" + state));
+    Duration others = Duration.between(silent, Instant.now());
+    Journey.begin(cluster, "READ" + state).upTo(Stop.CALLED);
+    Duration journey = Duration.between(silent, Instant.now());
+    assertThat(cluster.witness().count(checked)).as("it waits").isZero();
+    Instant healed = Instant.now();
+    wires.source().be(Wire.State.WHOLE);
+    pilot.upTo(Stop.APPROVED);
+    Duration approved = Duration.between(healed, Instant.now());
+    end(visitors);
 
-      System.out.printf(
-          "%nsource %s for %s s: tickets of %d requests after %s s, a pilot called after %s s;"
-              + " checked, approved and mirrored %s s after the wire was whole%n",
-          state,
-          CrashWatch.seconds(Duration.between(silent, healed)),
-          LOAD,
-          CrashWatch.seconds(others),
-          CrashWatch.seconds(journey),
-          CrashWatch.seconds(approved));
-      visitors.forEach((what, visitor) -> report(what, visitor, silent, healed));
-      everythingWent(visitors);
-    }
+    System.out.printf(
+        "%nsource %s for %s s: tickets of %d requests after %s s, a pilot called after %s s;"
+            + " checked, approved and mirrored %s s after the wire was whole%n",
+        state,
+        CrashWatch.seconds(Duration.between(silent, healed)),
+        LOAD,
+        CrashWatch.seconds(others),
+        CrashWatch.seconds(journey),
+        CrashWatch.seconds(approved));
+    visitors.forEach((what, visitor) -> report(what, visitor, silent, healed));
+    everythingWent(visitors);
   }
 
   @Test

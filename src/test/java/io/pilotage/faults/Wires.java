@@ -1,8 +1,10 @@
 package io.pilotage.faults;
 
 import io.pilotage.sandbox.ldap.SampleDirectory;
+import io.pilotage.testing.FileServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,12 +71,18 @@ final class Wires implements Wiring {
   private final SampleDirectory grid = SampleDirectory.start(0);
   private final Wire bdii = Wire.to(grid.port());
   private final Path flags;
+  private final Path served;
+  private final FileServer files;
+  private final Wire source;
 
   Wires(EmbeddedDatabase server) throws IOException {
     this.server = server;
     database = Wire.to(server.port());
     Path parent = Files.createDirectories(Path.of("target", "faults"));
     flags = Files.createTempDirectory(parent, "flags-").toAbsolutePath();
+    served = parent.toAbsolutePath();
+    files = FileServer.of(served);
+    source = Wire.to(files.port());
   }
 
   @Override
@@ -93,6 +101,7 @@ final class Wires implements Wiring {
   public List<String> options(String node) {
     return List.of(
         "--pilotage.repository.private-ranges=127.0.0.0/8",
+        "--pilotage.repository.hosts=127.0.0.1:" + source.port(),
         "--pilotage.infosystem.host=127.0.0.1",
         "--pilotage.infosystem.port=" + bdii.port());
   }
@@ -120,6 +129,17 @@ final class Wires implements Wiring {
 
   Wire bdii() {
     return bdii;
+  }
+
+  /** To the web server of the developers. */
+  Wire source() {
+    return source;
+  }
+
+  /** Where that server hands out a directory of a trial. */
+  URI served(Path directory) {
+    Path below = served.relativize(directory);
+    return URI.create("http://127.0.0.1:%d/%s/".formatted(source.port(), below));
   }
 
   /** What sites publish. */
@@ -152,6 +172,7 @@ final class Wires implements Wiring {
     database.be(Wire.State.WHOLE);
     mail(Wire.State.WHOLE);
     bdii.be(Wire.State.WHOLE);
+    source.be(Wire.State.WHOLE);
     for (Flag flag : Flag.values()) {
       lower(flag);
     }
@@ -160,6 +181,8 @@ final class Wires implements Wiring {
   void close() throws IOException {
     database.close();
     bdii.close();
+    source.close();
+    files.close();
     for (Wire wire : mail) {
       wire.close();
     }
