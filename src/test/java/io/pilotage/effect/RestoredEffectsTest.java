@@ -199,6 +199,7 @@ class RestoredEffectsTest {
     H2Backup backup = H2Backup.of(database, directory);
     running.node.plan("call");
     running.node.runOnce();
+    Intent underWay = running.node.takeAndCrash(running.node.plan("mirror"));
     running.connectTo(backup.restore());
     running.node.part(RestoreWatch.class).notice();
     RestoreWatch watch = running.node.part(RestoreWatch.class);
@@ -206,6 +207,8 @@ class RestoredEffectsTest {
     assertThatThrownBy(watch::look)
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("put back");
+    EffectLines lines = running.node.part(EffectLines.class);
+    assertThatThrownBy(() -> lines.before(underWay)).isInstanceOf(UncheckedIOException.class);
     resume(running.node);
     watch.look();
   }
